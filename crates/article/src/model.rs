@@ -1,0 +1,125 @@
+//! The article as data: exactly the fields of the JSON contract, in its order.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Moment;
+
+/// One article with everything derived from it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// Unique in the archive, stable, never reused: `2025-08-08-volonterlerdin-zhumysyna`.
+    pub id: String,
+    /// An RFC 3339 date or date-time.
+    pub date: Moment,
+    /// The headline, without the speaker's surname after the dash.
+    pub title: String,
+    /// BCP 47 language: `kk`, `ru`, `en`, or any other as imported.
+    pub lang: String,
+    /// ISO 15924 script the text is written in: `Cyrl`, `Latn` or `Arab`.
+    pub script: String,
+    /// Who signed the article.
+    #[serde(default)]
+    pub byline: Option<String>,
+    /// Where it was written, from the dateline.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// Who published it, from the dateline or the import.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// The section of the newspaper.
+    #[serde(default)]
+    pub section: Option<String>,
+    /// The original's address.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The paragraphs, in order.
+    pub body: Vec<Block>,
+    /// Everyone the article names, in order of first mention.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// What they said, in order.
+    #[serde(default)]
+    pub quotations: Vec<Quotation>,
+    /// Readable key words, the most telling first.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// Ids of related articles, the closest first.
+    #[serde(default)]
+    pub related: Vec<String>,
+    /// Unknown fields of an imported article.
+    #[cfg(feature = "native")]
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// One paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What the paragraph is.
+    pub kind: BlockKind,
+    /// Its text as the reader sees it.
+    pub text: String,
+    /// The [`Person::id`] of who speaks, in a paragraph of speech with a sure speaker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// Running text.
+    #[default]
+    Paragraph,
+    /// Direct speech, opened by a dash.
+    Speech,
+    /// A section head inside the body.
+    Heading,
+    /// An item of a list.
+    Item,
+    /// A reminder of an earlier story («Бұған дейін хабарланғандай…»).
+    Recall,
+}
+
+/// A person the article names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Stable and readable: `aibek-dosymbetov`.
+    pub id: String,
+    /// The name in the nominative: `Айбек Досымбетов`.
+    pub name: String,
+    /// Title or role as the article gives it.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// Every place where the article names the person.
+    #[serde(default)]
+    pub mentions: Vec<Mention>,
+}
+
+/// A span of text that names a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Index into [`Article::body`]; [`crate::TITLE`] for the title.
+    pub paragraph: i32,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A span of text that somebody said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// The [`Person::id`] of the speaker; none where it is not sure.
+    #[serde(default)]
+    pub person: Option<String>,
+    /// Index into [`Article::body`]; [`crate::TITLE`] for the title.
+    pub paragraph: i32,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// How sure the speaker is, from 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
+}

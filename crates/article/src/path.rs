@@ -1,0 +1,84 @@
+//! Addresses inside a site: where an article, a person, a month and a day live, relative to its base.
+//!
+//! The address of an article is its day and the rest of its id, so that it can be found again from
+//! the address alone: `2025-08-08-volonterlerdin-zhumysyna` lives at
+//! `2025/08/08/volonterlerdin-zhumysyna/`.
+
+use crate::{Article, Date};
+
+/// `2025/08/08/volonterlerdin-zhumysyna/`.
+///
+/// An id that does not open with the article's own day stands whole behind the day.
+pub fn article_path(id: &str, date: Date) -> String {
+    let slug = id.strip_prefix(&format!("{date}-")).unwrap_or(id);
+    format!("{}{}/", day_path(date), escape(slug))
+}
+
+/// The ids that an article at this address may have, the likeliest first.
+///
+/// `segment` is the part of the address behind the day, still escaped.
+pub fn id_candidates(date: Date, segment: &str) -> [String; 2] {
+    let slug = unescape(segment);
+    [format!("{date}-{slug}"), slug]
+}
+
+/// `people/aibek-dosymbetov/`.
+pub fn person_path(id: &str) -> String {
+    format!("people/{}/", escape(id))
+}
+
+/// `2025/08/`.
+pub fn month_path(year: i16, month: u8) -> String {
+    format!("{year:04}/{month:02}/")
+}
+
+/// `2025/08/08/`.
+pub fn day_path(date: Date) -> String {
+    format!("{}{:02}/", month_path(date.year(), date.month()), date.day())
+}
+
+impl Article {
+    /// Where the article lives, relative to the site's base.
+    pub fn path(&self) -> String {
+        article_path(&self.id, self.date.date)
+    }
+}
+
+/// Letters, digits, `-`, `_` and `.` as they are; every other byte as `~` and two hexadecimal
+/// digits: safe as a file name and in an address on every host, and reversible.
+fn escape(id: &str) -> String {
+    let mut path = String::with_capacity(id.len());
+    for (at, byte) in id.bytes().enumerate() {
+        let dots = byte == b'.' && at == 0; // no `.`, `..` or hidden folder
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') || (byte == b'.' && !dots) {
+            path.push(char::from(byte));
+        } else {
+            path.push('~');
+            for digit in [byte >> 4, byte & 15] {
+                path.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+            }
+        }
+    }
+    path
+}
+
+/// The reverse of [`escape`]; a broken escape stands for itself.
+fn unescape(segment: &str) -> String {
+    let bytes = segment.as_bytes();
+    let mut id = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let digit = |offset| bytes.get(at + offset).and_then(|&d| char::from(d).to_digit(16));
+        match (byte, digit(1), digit(2)) {
+            (b'~', Some(high), Some(low)) => {
+                id.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            _ => {
+                id.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&id).into_owned()
+}

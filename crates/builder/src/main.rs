@@ -1,0 +1,3 @@
+//! The command `paraq`: from a folder of articles to a site.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! `cargo xtask`: sets up, serves, tests, measures.
+
+fn main() {}
