@@ -11,7 +11,7 @@ pub struct Article {
     pub id: String,
     /// An RFC 3339 date or date-time.
     pub date: Moment,
-    /// The headline, without the speaker's surname after the dash.
+    /// The headline as printed, with the `—Surname` of its speaker where there is one.
     pub title: String,
     /// BCP 47 language: `kk`, `ru`, `en`, or any other as imported.
     pub lang: String,
@@ -57,7 +57,7 @@ pub struct Article {
 pub struct Block {
     /// What the paragraph is.
     pub kind: BlockKind,
-    /// Its text as the reader sees it.
+    /// Its text exactly as imported (the dateline included): nothing derived ever changes it.
     pub text: String,
     /// The [`Person::id`] of who speaks, in a paragraph of speech with a sure speaker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
