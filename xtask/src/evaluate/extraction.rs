@@ -1,0 +1,18 @@
+//! Quality of what is derived from articles: people, datelines, quotations.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+/// What `cargo xtask evaluate extraction` is told.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The folder with the data to measure on
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<()> {
+    bail!("`cargo xtask evaluate extraction --data {}` is not there yet", args.data.display())
+}

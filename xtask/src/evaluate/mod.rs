@@ -1,0 +1,28 @@
+//! `cargo xtask evaluate`: quality, measured on data that is given and never shipped.
+
+pub mod archive;
+pub mod extraction;
+pub mod language;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+/// What is evaluated.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Text analysis: stems, scripts, tokens
+    Language(language::Args),
+    /// What is derived from articles: people, datelines, quotations
+    Extraction(extraction::Args),
+    /// Search: ranking on queries with known answers
+    Archive(archive::Args),
+}
+
+/// Runs one evaluation.
+pub fn run(command: &Command) -> Result<()> {
+    match command {
+        Command::Language(args) => language::run(args),
+        Command::Extraction(args) => extraction::run(args),
+        Command::Archive(args) => archive::run(args),
+    }
+}
