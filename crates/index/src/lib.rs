@@ -12,8 +12,17 @@
 //! A caller repeats a question until it is [`Step::Ready`]: every method of the reader is a pure
 //! function of what has been supplied, and asks in one step for everything it can know it lacks.
 
+#[cfg(feature = "writer")]
+mod writer;
+
+#[cfg(feature = "writer")]
+pub use writer::{Options, SinkError, Summary, WriteError, Writer};
+
 use std::ops::Range;
 use std::rc::Rc;
+
+/// The one file of an archive that changes, relative to its folder.
+pub const POINTER: &str = "current";
 
 /// Days since 1970-01-01, negative before it.
 pub type Day = i32;
