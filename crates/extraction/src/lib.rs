@@ -1,13 +1,65 @@
 //! What is derived from an article: dateline, speech, people with their roles and mentions,
-//! quotations, keywords. Native only.
+//! quotations. Native only.
+//!
+//! The text itself is never changed: everything derived points into it.
 
-use paraq_article::Article;
+mod dateline;
+mod people;
+mod quotations;
+mod slug;
+mod speech;
+mod structure;
+mod token;
+
+use paraq_article::{Article, BlockKind};
+
+pub use dateline::{Dateline, dateline};
 
 /// Derives what the article does not say of itself; what it does say stays.
 ///
 /// On entry `body` holds plain paragraphs (dateline still inside the first one) and `title` the
 /// whole headline, dash and speaker's surname included.
 pub fn extract(article: &mut Article) {
-    let _ = article;
-    todo!()
+    derive_dateline(article);
+    derive_kinds(article);
+    article.people = people::people(article);
+    if article.quotations.is_empty() {
+        article.quotations = quotations::quotations(article);
+        derive_speakers(article);
+    }
+}
+
+fn derive_dateline(article: &mut Article) {
+    let Some(found) = article.body.first().and_then(|block| dateline(&block.text)) else { return };
+    article.place = article.place.take().or(found.place);
+    article.source = article.source.take().or(found.source);
+}
+
+/// Kinds that an import set stay.
+fn derive_kinds(article: &mut Article) {
+    let kinds = structure::kinds(&article.body);
+    for (block, kind) in article.body.iter_mut().zip(kinds) {
+        if block.kind == BlockKind::Paragraph {
+            block.kind = kind;
+        }
+    }
+}
+
+/// A paragraph of speech has the speaker whom all its quotations share.
+fn derive_speakers(article: &mut Article) {
+    for (block, paragraph) in article.body.iter_mut().zip(0..) {
+        if block.kind != BlockKind::Speech || block.speaker.is_some() {
+            continue;
+        }
+        let mut speakers = article
+            .quotations
+            .iter()
+            .filter(|quotation| quotation.paragraph == paragraph)
+            .map(|quotation| quotation.person.as_deref());
+        if let Some(Some(first)) = speakers.next()
+            && speakers.all(|speaker| speaker == Some(first))
+        {
+            block.speaker = Some(first.to_owned());
+        }
+    }
 }

@@ -1,0 +1,262 @@
+//! The title or role that stands before a name: «Ұлттық волонтерлер фронт-кеңсесінің жетекшісі».
+//!
+//! A Kazakh noun phrase ends in its head, so a role is read backwards from the name: the head must
+//! be a noun of office or trade ([`HEADS`]), and whatever can modify a noun belongs to it.
+
+use crate::token::{Kind, Token};
+
+/// The role that ends right before `tokens[name]`, as it is printed.
+pub fn role_before(text: &str, tokens: &[Token], name: usize) -> Option<(usize, usize)> {
+    let head = name.checked_sub(1)?;
+    if tokens[head].kind != Kind::Word || !is_head(tokens[head].of(text)) {
+        return None;
+    }
+    let mut start = head;
+    let mut at = head;
+    while let Some(before) = at.checked_sub(1) {
+        let token = tokens[before];
+        match token.of(text) {
+            "»" | "\"" | "”" | "“" => {
+                let Some(open) = opening_mark(text, tokens, before) else { break };
+                at = open;
+                start = open;
+            }
+            word if token.kind != Kind::Mark && modifies(word) => {
+                at = before;
+                if !is_joint(word) {
+                    start = before;
+                }
+            }
+            _ => break,
+        }
+    }
+    Some((tokens[start].start, tokens[head].end))
+}
+
+/// Nouns of office and trade, as stems: a possessive ending may follow.
+const HEADS: [&str; 105] = [
+    "президент",
+    "вице-президент",
+    "премьер",
+    "премьер-министр",
+    "вице-премьер",
+    "министр",
+    "вице-министр",
+    "төраға",
+    "төрайым",
+    "спикер",
+    "әкім",
+    "депутат",
+    "сенатор",
+    "хатшы",
+    "елші",
+    "консул",
+    "дипломат",
+    "басшы",
+    "көшбасшы",
+    "жетекші",
+    "басқарушы",
+    "директор",
+    "вице-директор",
+    "менеджер",
+    "құрылтайшы",
+    "негізін қалаушы",
+    "иегер",
+    "орынбасар",
+    "көмекші",
+    "кеңесші",
+    "өкіл",
+    "мүше",
+    "қызметкер",
+    "маман",
+    "сарапшы",
+    "аналитик",
+    "саясаттанушы",
+    "экономист",
+    "заңгер",
+    "адвокат",
+    "прокурор",
+    "судья",
+    "тергеуші",
+    "полицей",
+    "генерал",
+    "генерал-майор",
+    "генерал-лейтенант",
+    "полковник",
+    "подполковник",
+    "майор",
+    "капитан",
+    "лейтенант",
+    "сержант",
+    "қолбасшы",
+    "батыр",
+    "хан",
+    "император",
+    "патша",
+    "король",
+    "ханзада",
+    "ханшайым",
+    "канцлер",
+    "губернатор",
+    "мэр",
+    "ректор",
+    "проректор",
+    "декан",
+    "профессор",
+    "академик",
+    "доктор",
+    "кандидат",
+    "ғалым",
+    "зерттеуші",
+    "тарихшы",
+    "археолог",
+    "этнограф",
+    "мұғалім",
+    "ұстаз",
+    "оқытушы",
+    "оқушы",
+    "студент",
+    "дәрігер",
+    "журналист",
+    "тілші",
+    "редактор",
+    "жазушы",
+    "ақын",
+    "әнші",
+    "күйші",
+    "композитор",
+    "дирижер",
+    "режиссер",
+    "актер",
+    "актриса",
+    "суретші",
+    "мүсінші",
+    "спортшы",
+    "бапкер",
+    "чемпион",
+    "блогер",
+    "кәсіпкер",
+    "тұрғын",
+    "фермер",
+    "шебер",
+    "әртіс",
+];
+
+/// Words that no role reaches over, though they look like a modifier.
+const STOPS: [&str; 24] = [
+    "бірі",
+    "ал",
+    "осы",
+    "сол",
+    "бұл",
+    "бүгін",
+    "кеше",
+    "сондай-ақ",
+    "сонымен",
+    "бірақ",
+    "енді",
+    "яғни",
+    "әрі",
+    "мен",
+    "ол",
+    "олар",
+    "оның",
+    "біз",
+    "деді",
+    "дейді",
+    "деп",
+    "туралы",
+    "кейін",
+    "үшін",
+];
+
+/// Whether the word is a head, alone or with a possessive.
+pub fn is_head(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    HEADS.iter().any(|head| {
+        lower.strip_prefix(head).is_some_and(|rest| matches!(rest, "" | "ы" | "і" | "сы" | "сі"))
+    })
+}
+
+/// `Білім және ғылым министрі`: the word joins two modifiers and opens none.
+fn is_joint(word: &str) -> bool {
+    matches!(word, "және" | "пен" | "бен")
+}
+
+/// Whether a word before a noun may modify it: a genitive, an adjective, a name, a bare noun; not a
+/// noun in another case, not a verb.
+fn modifies(word: &str) -> bool {
+    if is_joint(word) {
+        return true;
+    }
+    let lower = word.to_lowercase();
+    if STOPS.contains(&lower.as_str()) || ADVERBS.iter().any(|adverb| lower == *adverb) {
+        return false;
+    }
+    if GENITIVES.iter().any(|ending| lower.ends_with(ending)) {
+        return true;
+    }
+    !OTHER_CASES
+        .iter()
+        .any(|ending| lower.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= 3))
+}
+
+const ADVERBS: [&str; 6] = ["арнайы", "биыл", "былтыр", "қазір", "ресми", "тағы"];
+
+const GENITIVES: [&str; 6] = ["ның", "нің", "дың", "дің", "тың", "тің"];
+
+/// Endings of nouns in a case that modifies no noun, and of verbs.
+const OTHER_CASES: [&str; 40] = [
+    "мен", "пен", "бен", "ға", "ге", "қа", "ке", "на", "не", "да", "де", "та", "те", "нда", "нде",
+    "дан", "ден", "тан", "тен", "нан", "нен", "ды", "ді", "ты", "ті", "ын", "ін", "сын", "сін",
+    "ып", "іп", "ған", "ген", "қан", "кен", "йды", "йді", "еді", "ша", "ше",
+];
+
+/// The token that opens the quotation marks closed at `close`.
+fn opening_mark(text: &str, tokens: &[Token], close: usize) -> Option<usize> {
+    let closing = tokens[close].of(text);
+    (0..close).rev().take(12).find(|&at| match closing {
+        "»" => tokens[at].of(text) == "«",
+        _ => matches!(tokens[at].of(text), "\"" | "“" | "„"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokens;
+
+    #[track_caller]
+    fn reads(text: &str, name: &str, expected: Option<&str>) {
+        let tokens = tokens(text);
+        let name = tokens.iter().position(|token| token.of(text) == name).unwrap();
+        let role = role_before(text, &tokens, name).map(|(start, end)| &text[start..end]);
+        assert_eq!(role, expected);
+    }
+
+    #[test]
+    fn a_role_is_the_noun_phrase_before_the_name() {
+        reads(
+            "қызметіне қатысты ойымен Ұлттық волонтерлер фронт-кеңсесінің жетекшісі Айбек Досымбетов",
+            "Айбек",
+            Some("Ұлттық волонтерлер фронт-кеңсесінің жетекшісі"),
+        );
+        reads(
+            "Сұхбат қонақтарының бірі «Асар-Үме» қайырымдылық қорының жетекшісі Асхат Нұрмашев",
+            "Асхат",
+            Some("«Асар-Үме» қайырымдылық қорының жетекшісі"),
+        );
+        reads(
+            "деді Білім және ғылым министрі Асхат Аймағамбетов",
+            "Асхат",
+            Some("Білім және ғылым министрі"),
+        );
+        reads("Бүгін Президент Қасым-Жомарт", "Қасым-Жомарт", Some("Президент"));
+    }
+
+    #[test]
+    fn no_noun_of_office_no_role() {
+        reads("Отырыста Айбек Досымбетов", "Айбек", None);
+        reads("Айбек Досымбетов", "Айбек", None);
+    }
+}

@@ -1,0 +1,164 @@
+//! What each paragraph is: running text, speech, an item of a list, a section head, a reminder.
+
+use paraq_article::{Block, BlockKind};
+
+use crate::speech::{is_dash, speech};
+
+/// The kind of every paragraph of the body, by its text and its neighbours.
+pub fn kinds(body: &[Block]) -> Vec<BlockKind> {
+    let mut kinds: Vec<BlockKind> = (0..body.len()).map(|at| kind(body, at)).collect();
+    continue_speech(body, &mut kinds);
+    kinds
+}
+
+/// How reminders of an earlier story open, in small letters.
+const REMINDERS: [&str; 22] = [
+    "еске сала",
+    "еске салсақ",
+    "еске салайық",
+    "еске түсір",
+    "естеріңізге сал",
+    "естеріңізде болса",
+    "бұған дейін хабарла",
+    "бұған дейін жаз",
+    "бұған дейін айт",
+    "бұдан бұрын хабарла",
+    "бұдан бұрын жаз",
+    "осыған дейін хабарла",
+    "осыған дейін жаз",
+    "хабарлағанымыздай",
+    "хабарланғандай",
+    "жазғанымыздай",
+    "напомним",
+    "ранее сообщалось",
+    "как сообщалось ранее",
+    "ранее мы писали",
+    "as previously reported",
+    "as reported earlier",
+];
+
+/// Openings that remind only where the paragraph also says that something was reported.
+const EARLIER: [&str; 5] = ["бұған дейін", "бұдан бұрын", "осыған дейін", "ранее", "earlier"];
+
+/// What says that something was reported, in small letters.
+const REPORTED: [&str; 8] =
+    ["хабарла", "жазған", "жаздық", "жазды", "мәлім болған", "сообщал", "писал", "reported"];
+
+fn kind(body: &[Block], at: usize) -> BlockKind {
+    let text = body[at].text.trim();
+    if is_bullet(text) {
+        return BlockKind::Item;
+    }
+    if text.starts_with(is_dash) {
+        return if is_listed(body, at) { BlockKind::Item } else { BlockKind::Speech };
+    }
+    if is_reminder(text) {
+        return BlockKind::Recall;
+    }
+    if at > 0 && at + 1 < body.len() && is_heading(text) && !body[at + 1].text.trim().is_empty() {
+        return BlockKind::Heading;
+    }
+    BlockKind::Paragraph
+}
+
+fn is_reminder(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    REMINDERS.iter().any(|opening| lower.starts_with(opening))
+        || (EARLIER.iter().any(|opening| lower.starts_with(opening))
+            && REPORTED.iter().any(|word| lower.contains(word)))
+}
+
+fn is_bullet(text: &str) -> bool {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('•' | '▪' | '●' | '◦' | '·' | '*' | '➢' | '✓') => true,
+        Some(first) if first.is_ascii_digit() => {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.starts_with(") ")
+        }
+        _ => false,
+    }
+}
+
+/// A dash that opens an item: the item ends in a semicolon, or follows one that does.
+fn is_listed(body: &[Block], at: usize) -> bool {
+    let text = |at: usize| body[at].text.trim();
+    let item = |at: usize| text(at).starts_with(is_dash) && text(at).ends_with(';');
+    item(at) || (at > 0 && item(at - 1))
+}
+
+/// A short line without an end: no full stop, no colon, and it opens with a capital or a quote.
+fn is_heading(text: &str) -> bool {
+    let letters = text.chars().count();
+    let words = text.split_whitespace().count();
+    let opens =
+        text.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '“' | '"'));
+    let ends =
+        text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '?' | '»'));
+    opens && ends && letters <= 90 && (1..=12).contains(&words)
+}
+
+/// A speech of several paragraphs: from a dash that nobody closes to the paragraph that does.
+fn continue_speech(body: &[Block], kinds: &mut [BlockKind]) {
+    for at in 1..body.len() {
+        let closes = kinds[at] == BlockKind::Paragraph
+            && speech(&body[at].text).is_some_and(|speech| speech.is_attributed());
+        if !closes {
+            continue;
+        }
+        let opened = (0..at).rev().take(4).find(|&before| kinds[before] != BlockKind::Paragraph);
+        if let Some(open) = opened
+            && kinds[open] == BlockKind::Speech
+            && speech(&body[open].text).is_some_and(|speech| !speech.is_attributed())
+        {
+            kinds[open..=at].fill(BlockKind::Speech);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn are(paragraphs: &[&str], expected: &[BlockKind]) {
+        let body: Vec<Block> = paragraphs
+            .iter()
+            .map(|text| Block {
+                kind: BlockKind::Paragraph,
+                text: (*text).to_owned(),
+                speaker: None,
+            })
+            .collect();
+        assert_eq!(kinds(&body), expected);
+    }
+
+    use BlockKind::{Heading, Item, Paragraph, Recall, Speech};
+
+    #[test]
+    fn speech_opens_with_a_dash_and_a_list_does_too() {
+        are(&["Ол сөйледі.", "— Жақсы, — деді ол."], &[Paragraph, Speech]);
+        are(
+            &["Мыналар ұсынылады:", "– үйлену тойлары;", "– қалыңдықты ұзату;", "- жерлеу."],
+            &[Paragraph, Item, Item, Item],
+        );
+        are(&["Біріншіден.", "• су", "1) нан"], &[Paragraph, Item, Item]);
+    }
+
+    #[test]
+    fn speech_goes_on_until_somebody_closes_it() {
+        are(
+            &["Ол сөйледі.", "— Жақсы күн.", "Жаңбыр жоқ.", "Жел де жоқ, — деді ол.", "Соңы."],
+            &[Paragraph, Speech, Speech, Speech, Paragraph],
+        );
+    }
+
+    #[test]
+    fn reminders_and_heads() {
+        are(&["Бұған дейін хабарланғандай, бәрі жақсы."], &[Recall]);
+        are(&["Еске салайық, бәрі жақсы."], &[Recall]);
+        are(&["Бұған дейін бәрі жақсы болды."], &[Paragraph]);
+        are(&["Напомним, всё хорошо."], &[Recall]);
+        are(&["Кіріспе.", "Судың құны", "Су қымбаттады."], &[Paragraph, Heading, Paragraph]);
+    }
+}
