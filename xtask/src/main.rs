@@ -3,12 +3,19 @@
 //! One module is one command; all of them end in the one error report in [`main`].
 
 mod bench;
+mod browsers;
 mod dev;
 mod dist;
 mod evaluate;
+mod project;
 mod serve;
+mod setup;
+mod shell;
+mod size;
+mod steps;
 mod test;
 mod train;
+mod viewer;
 
 use std::process::ExitCode;
 
@@ -33,6 +40,8 @@ enum Command {
     Test(test::Args),
     /// Build the release command with the viewer embedded: target/release/paraq
     Dist(dist::Args),
+    /// Weigh the viewer against its budget
+    Size(size::Args),
     /// Speed, size and memory, side by side with peers
     Bench(bench::Args),
     /// Quality of language, extraction and search on given data
@@ -59,6 +68,7 @@ fn run(command: Command) -> Result<()> {
         Command::Dev(args) => dev::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Dist(args) => dist::run(&args),
+        Command::Size(args) => size::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Evaluate(command) => evaluate::run(&command),
         Command::Train(command) => train::run(&command),

@@ -1,0 +1,89 @@
+// Seals what Trunk built: minifies scripts and styles, names every file after its content, and says
+// the new names in index.html. Writes only what differs from what is there.
+//
+//     node seal.mjs FROM TO ESBUILD [--reload]
+//
+// Trunk names its files before wasm-opt and minifiers have changed them; a file that is cached for
+// ever under its name must be named after what it holds.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [from, to, esbuildPath, reload] = process.argv.slice(2);
+const { default: esbuild } = await import(pathToFileURL(esbuildPath));
+
+/** What the development build adds to its boot script: a new build is loaded when there is one. */
+const RELOADER = `
+(async () => {
+  const build = new URL("build.txt", document.documentElement.dataset.base);
+  const read = () => fetch(build, { cache: "no-store" }).then((r) => (r.ok ? r.text() : null), () => null);
+  let seen = await read();
+  setInterval(async () => {
+    const now = await read();
+    if (now && seen && now !== seen) location.reload();
+    seen = now ?? seen;
+  }, 500);
+})();
+`;
+
+const files = new Map();
+for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue;
+  const path = join(entry.parentPath ?? entry.path, entry.name);
+  files.set(path.slice(from.length + 1).replaceAll("\\", "/"), readFileSync(path));
+}
+let html = files.get("index.html")?.toString();
+if (!html) throw new Error(`${from} holds no index.html: did Trunk build?`);
+
+const sealed = new Map();
+for (const [name, bytes] of files) {
+  if (name === "index.html") continue;
+  const content = await minified(name, bytes);
+  // What the page does not name is asked for under the name it has.
+  const named = html.includes(`/${name}"`) && /\.(js|css|wasm)$/.test(name);
+  const newName = named ? contentName(name, content) : name;
+  sealed.set(newName, content);
+  if (named) html = html.replaceAll(`/${name}"`, `/${newName}"`);
+}
+sealed.set("index.html", Buffer.from(html));
+write(sealed);
+
+async function minified(name, bytes) {
+  const loader = name.match(/\.(js|css)$/)?.[1];
+  if (!loader) return bytes;
+  let source = bytes.toString();
+  if (reload && name.startsWith("boot")) source += RELOADER;
+  const options = { loader, minify: true, target: "es2022", legalComments: "none" };
+  return Buffer.from((await esbuild.transform(source, options)).code);
+}
+
+/** `boot-1a2b.js` → `boot-SHA.js`, `viewer-1a2b_bg.wasm` → `viewer-SHA_bg.wasm`. */
+function contentName(name, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const [, stem, tail] = name.match(/^(.*?)(?:-[0-9a-f]{8,16})?((?:_bg)?\.[a-z]+)$/);
+  return `${stem}-${hash}${tail}`;
+}
+
+function write(sealed) {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(to, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    if (!sealed.has(path.slice(to.length + 1).replaceAll("\\", "/"))) rmSync(path);
+  }
+  for (const [name, content] of sealed) {
+    const path = join(to, name);
+    mkdirSync(join(path, ".."), { recursive: true });
+    if (!same(path, content)) writeFileSync(path, content);
+  }
+}
+
+function same(path, content) {
+  try {
+    return readFileSync(path).equals(content);
+  } catch {
+    return false;
+  }
+}
