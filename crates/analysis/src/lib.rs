@@ -1,43 +1,37 @@
 //! Text analysis, one chain for indexing and querying: characters → script → words → folding → stem.
 //!
 //! No I/O, no panic on any input. Offsets always point into the original text.
+//!
+//! # Overview
+//!
+//! * [`words`] finds the words of a text: runs of letters and digits, hyphenated pairs whole and by part.
+//! * [`fold`] gives a word one spelling: lower case, look-alike letters repaired, Cyrillic.
+//! * [`class`] gives the class of forms that a search for one of them finds: the stem. [`classes`]
+//!   gives every class that a form may belong to, the likeliest first.
+//! * [`analyze`] is the three in a row: what indexing and querying both call.
+//! * [`key`] is where a folded form stands in a dictionary that forgives missing Kazakh letters.
+//! * [`readings`] is what else a typed word may have been meant to be.
+//! * [`transliterate`] and [`script`] convert between the four ways of writing Kazakh; [`slug`] makes
+//!   addresses.
 
-/// The language of a paragraph or a query, as far as analysis treats it differently.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// Kazakh, in any of its scripts; also where nothing is known.
-    #[default]
-    Kazakh,
-    /// Russian.
-    Russian,
-    /// English.
-    English,
-}
+mod analyze;
+mod characters;
+mod fold;
+mod kazakh;
+mod language;
+mod layout;
+mod readings;
+mod script;
+mod slug;
+mod stem;
+pub mod transliterate;
+mod words;
 
-/// One word of a text, ready to be indexed or looked up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// First byte in the original text.
-    pub start: usize,
-    /// One past the last byte in the original text.
-    pub end: usize,
-    /// Position for phrases: consecutive words have consecutive positions; the parts of a
-    /// hyphenated word follow one another, and the whole stands where its first part stands.
-    pub position: u32,
-    /// The folded surface form, the key of the term dictionary: lower case, Cyrillic, one spelling.
-    pub form: String,
-    /// The class of forms that a search for one of them finds (the stem).
-    pub class: String,
-}
-
-/// The terms of a text, in order.
-pub fn analyze(text: &str, language: Language) -> Vec<Term> {
-    let _ = (text, language);
-    todo!()
-}
-
-/// The language of a paragraph.
-pub fn detect(text: &str) -> Language {
-    let _ = text;
-    todo!()
-}
+pub use analyze::{Term, analyze};
+pub use fold::{fold, key};
+pub use language::{Language, detect};
+pub use readings::{How, Reading, readings};
+pub use script::{Script, script};
+pub use slug::slug;
+pub use stem::{class, classes};
+pub use words::{Word, words};

@@ -1,0 +1,52 @@
+//! Keyboard layouts: what the same keys would have typed on another one.
+
+/// Keys of the American layout, in the order of a keyboard's rows; capitals are on the same keys.
+const QWERTY: &str = "`1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./";
+/// The same keys on the Russian layout.
+const RUSSIAN: &str = "ё1234567890-=йцукенгшщзхъфывапролджэячсмитьбю.";
+/// The same keys on the Kazakh layout, whose own letters are in the row of digits.
+const KAZAKH: &str = "(\"әіңғ,.үұқөһйцукенгшщзхъфывапролджэячсмитьбю№";
+
+/// What a word of Latin letters says on the Russian layout, which is also the Kazakh one but for the row of digits.
+pub(crate) fn to_russian(word: &str) -> String {
+    retyped(word, QWERTY, RUSSIAN)
+}
+
+/// What a word of Latin letters and digits says on the Kazakh layout.
+pub(crate) fn to_kazakh(word: &str) -> String {
+    retyped(word, QWERTY, KAZAKH)
+}
+
+/// What a word of Cyrillic letters says on the American layout.
+pub(crate) fn to_qwerty(word: &str) -> String {
+    retyped(&retyped(word, RUSSIAN, QWERTY), KAZAKH, QWERTY)
+}
+
+/// Each letter replaced by the one on the same key; what is on no key stays.
+fn retyped(word: &str, from: &str, to: &str) -> String {
+    word.chars()
+        .map(|c| match from.chars().position(|key| key == c) {
+            Some(key) => to.chars().nth(key).unwrap_or(c),
+            None => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_keys() {
+        assert_eq!(QWERTY.chars().count(), RUSSIAN.chars().count());
+        assert_eq!(QWERTY.chars().count(), KAZAKH.chars().count());
+        for (latin, cyrillic) in
+            [("djkjynth", "волонтер"), ("[fks0", "халық"), ("0j5fv", "қоғам"), ("2ktv", "әлем")]
+        {
+            assert_eq!(to_kazakh(latin), cyrillic);
+            assert_eq!(to_qwerty(cyrillic), latin);
+        }
+        assert_eq!(to_russian("ghtpbltyn"), "президент");
+        assert_eq!(to_qwerty("лфяштащкь"), "kazinform");
+    }
+}

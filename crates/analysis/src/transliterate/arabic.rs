@@ -1,0 +1,233 @@
+//! Төте жазу, Ahmet Baitursynuly's Arabic alphabet of Kazakh.
+//!
+//! Four Arabic letters stand for a back and a front vowel each; a hamza before the word, or one of ە ك گ in it,
+//! says that its vowels are front. Words of both kinds are resolved vowel by vowel, and by the table of
+//! front stems.
+
+use crate::characters::{compose, is_ignorable, is_mark, lower};
+
+/// The hamza that this module writes before a word of front vowels.
+const HAMZA: char = '\u{674}';
+
+/// Writes a Cyrillic text in Arabic letters.
+pub(super) fn from_cyrillic(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let is_letter = |c: char| letter(lower(c)).is_some();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        if !is_letter(first) {
+            out.push(match first {
+                ',' => '،',
+                ';' => '؛',
+                '?' => '؟',
+                c => c,
+            });
+            rest = &rest[first.len_utf8()..];
+            continue;
+        }
+        let end = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+        word_from_cyrillic(&rest[..end], &mut out);
+        rest = &rest[end..];
+    }
+    out
+}
+
+fn word_from_cyrillic(word: &str, out: &mut String) {
+    let has = |letters: &str| word.chars().any(|c| letters.contains(lower(c)));
+    if has("әөүі") && !has("еэгкғқ") {
+        out.push(HAMZA);
+    }
+    let mut previous = ' ';
+    for c in word.chars().map(lower) {
+        if c == 'е' && "аәеиоөуұүыіэюяъь".contains(previous) {
+            out.push('ي');
+        }
+        out.push_str(letter(c).unwrap_or(""));
+        previous = c;
+    }
+}
+
+fn letter(c: char) -> Option<&'static str> {
+    Some(match c {
+        'а' | 'ә' => "ا",
+        'б' => "ب",
+        'в' => "ۆ",
+        'г' => "گ",
+        'ғ' => "ع",
+        'д' => "د",
+        'е' | 'э' => "ە",
+        'ё' => "يو",
+        'ж' => "ج",
+        'з' => "ز",
+        'и' => "ىي",
+        'й' => "ي",
+        'к' => "ك",
+        'қ' => "ق",
+        'л' => "ل",
+        'м' => "م",
+        'н' => "ن",
+        'ң' => "ڭ",
+        'о' | 'ө' => "و",
+        'п' => "پ",
+        'р' => "ر",
+        'с' => "س",
+        'т' => "ت",
+        'у' => "ۋ",
+        'ұ' | 'ү' => "ۇ",
+        'ф' => "ف",
+        'х' | 'һ' => "ح",
+        'ц' => "تس",
+        'ч' => "تش",
+        'ш' => "ش",
+        'щ' => "شش",
+        'ъ' | 'ь' => "",
+        'ы' | 'і' => "ى",
+        'ю' => "يۋ",
+        'я' => "يا",
+        _ => return None,
+    })
+}
+
+/// Arabic punctuation as Cyrillic texts have it.
+pub(super) fn punctuation_to_cyrillic(c: char) -> char {
+    match c {
+        '،' => ',',
+        '؛' => ';',
+        '؟' => '?',
+        _ => c,
+    }
+}
+
+/// One Arabic word in Cyrillic, in lower case.
+pub(crate) fn to_cyrillic(word: &str) -> String {
+    let (letters, hamza) = normalized(word);
+    let mut harmony = Harmony::of(&letters, hamza);
+    let mut out = String::with_capacity(word.len());
+    let mut at = 0;
+    while at < letters.len() {
+        let peek = |offset: usize| letters.get(at + offset).copied().unwrap_or(' ');
+        let previous = out.chars().next_back().unwrap_or(' ');
+        let after_vowel = "аәеиоөуұүыіюя".contains(previous);
+        let (length, cyrillic) = match (letters[at], peek(1)) {
+            ('ى', 'ي') => (2, 'и'),
+            ('ي', 'ا') if after_vowel || out.is_empty() => (2, 'я'),
+            ('ي', 'ۋ') if after_vowel || out.is_empty() => (2, 'ю'),
+            ('ي', 'ە') if after_vowel => (2, 'е'),
+            ('ي', _) if after_vowel => (1, 'й'),
+            ('ي', _) => (1, 'и'),
+            ('ت', 'ش') if !matches!(peek(2), 'ى') => (2, 'ч'),
+            ('ا', _) => (1, harmony.choose('а', 'ә')),
+            ('و', _) => (1, harmony.choose('о', 'ө')),
+            ('ۇ', _) => (1, harmony.choose('ұ', 'ү')),
+            ('ى', next) => (1, harmony.choose_high(previous, next)),
+            (c, _) => (1, consonant(c)),
+        };
+        harmony.note(cyrillic);
+        out.push(cyrillic);
+        at += length;
+    }
+    out
+}
+
+/// The letters that matter, in one spelling, and whether a hamza stood before them.
+fn normalized(word: &str) -> (Vec<char>, bool) {
+    let mut letters: Vec<char> = Vec::with_capacity(word.len() / 2);
+    let mut hamza = false;
+    for c in word.chars() {
+        let c = match c {
+            '\u{674}' | 'ء' | '\u{654}' => {
+                hamza = true;
+                continue;
+            }
+            'ٵ' | 'أ' | 'إ' | 'آ' => 'ا',
+            'ٶ' | 'ؤ' => 'و',
+            'ٷ' => 'ۇ',
+            'ٸ' | 'ئ' => 'ى',
+            'ی' => 'ي',
+            'ک' => 'ك',
+            'ه' | 'ھ' | 'ة' => 'ە',
+            c => c,
+        };
+        hamza |= matches!(c, 'ٵ' | 'ٶ' | 'ٷ' | 'ٸ');
+        if is_ignorable(c) {
+            continue;
+        }
+        if is_mark(c) {
+            if let Some(one) = letters.last().and_then(|&base| compose(base, c)) {
+                letters.pop();
+                letters.push(one);
+            }
+            continue;
+        }
+        letters.push(c);
+    }
+    (letters, hamza)
+}
+
+/// Front or back: of the word as a whole, and of the vowels read so far.
+struct Harmony {
+    hamza: bool,
+    word_front: bool,
+    last: Option<bool>,
+}
+
+impl Harmony {
+    fn of(letters: &[char], hamza: bool) -> Harmony {
+        let back = letters.iter().any(|c| matches!(c, 'ق' | 'ع'));
+        let front = letters.iter().any(|c| matches!(c, 'ە' | 'ك' | 'گ'));
+        Harmony { hamza, word_front: hamza || front && !back, last: None }
+    }
+
+    /// In a word that only its consonants or its е show to be front, ә, ө and ү are of the first syllable.
+    fn choose(&self, back: char, front: char) -> char {
+        let front_here = self.hamza || self.word_front && self.last.is_none();
+        if front_here && self.last != Some(false) { front } else { back }
+    }
+
+    /// ы or і: like the vowel before it, unless a consonant beside it says otherwise.
+    fn choose_high(&self, previous: char, next: char) -> char {
+        let front = match (previous, next) {
+            ('қ' | 'ғ', _) | (_, 'ق' | 'ع') => false,
+            ('к' | 'г', _) | (_, 'ك' | 'گ') => true,
+            _ => self.last.unwrap_or(self.word_front),
+        };
+        if front { 'і' } else { 'ы' }
+    }
+
+    fn note(&mut self, c: char) {
+        match c {
+            'а' | 'о' | 'ұ' | 'ы' | 'я' => self.last = Some(false),
+            'ә' | 'ө' | 'ү' | 'і' | 'е' => self.last = Some(true),
+            _ => {}
+        }
+    }
+}
+
+fn consonant(c: char) -> char {
+    match c {
+        'ب' => 'б',
+        'ۆ' => 'в',
+        'گ' => 'г',
+        'ع' | 'غ' => 'ғ',
+        'د' => 'д',
+        'ە' => 'е',
+        'ج' => 'ж',
+        'ز' => 'з',
+        'ك' => 'к',
+        'ق' => 'қ',
+        'ل' => 'л',
+        'م' => 'м',
+        'ن' => 'н',
+        'ڭ' => 'ң',
+        'پ' => 'п',
+        'ر' => 'р',
+        'س' => 'с',
+        'ت' => 'т',
+        'ۋ' => 'у',
+        'ف' => 'ф',
+        'ح' | 'خ' => 'х',
+        'چ' => 'ч',
+        'ش' => 'ш',
+        c => c,
+    }
+}
