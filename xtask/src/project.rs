@@ -3,16 +3,6 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-/// The version of Trunk that builds the viewer.
-///
-/// The other pins stand where their own tools read them: `wasm-bindgen` in `Cargo.toml` (the
-/// command and the library must be the same version), `wasm-opt` and esbuild in
-/// `xtask/npm/package.json`, what the journeys need in `tests/journeys/package.json`.
-pub const TRUNK: &str = "0.21.14";
-
-/// The oldest node that the pinned packages run on.
-pub const NODE: u32 = 20;
-
 /// The target that the viewer is compiled for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 

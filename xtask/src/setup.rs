@@ -9,8 +9,18 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::project::{NODE, ROOT, TRUNK, WASM, tools};
+use crate::project::{ROOT, WASM, tools};
 use crate::shell::{cargo, command, output, run, which};
+
+/// The version of Trunk that builds the viewer.
+///
+/// The other pins stand where their own tools read them: `wasm-bindgen` in `Cargo.toml` (the
+/// command and the library must be the same version), `wasm-opt` and esbuild in
+/// `xtask/npm/package.json`, what the journeys need in `tests/journeys/package.json`.
+const TRUNK: &str = "0.21.14";
+
+/// The oldest node that the pinned packages run on.
+const NODE: u32 = 20;
 
 /// A step of set-up: what is missing, and how to get it.
 struct Need {
