@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::project::{ROOT, viewer};
+use crate::project::ROOT;
 use crate::setup;
 use crate::shell::{command, output};
 use crate::viewer::{Mode, build};
@@ -21,8 +21,7 @@ pub struct Args {}
 /// Builds the viewer and weighs it.
 pub fn run(_args: &Args) -> Result<()> {
     setup::build_tools()?;
-    build(Mode::Release)?;
-    weigh(&viewer())
+    weigh(&build(Mode::Release)?)
 }
 
 struct File {
