@@ -196,7 +196,7 @@ fn pinned_versions_agree() {
 #[test]
 fn lock_files_name_no_registry() {
     forbid(
-        &files(&["xtask/npm", "tests/journeys"], &["json"]),
+        &files(&["xtask/npm", "xtask/lighthouse", "tests/journeys"], &["json"]),
         &["\"resolved\""],
         "names the registry that its author used",
         "run npm in that folder, where .npmrc leaves it out",

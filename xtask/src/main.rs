@@ -7,10 +7,13 @@ mod browsers;
 mod dev;
 mod dist;
 mod evaluate;
+mod lighthouse;
 mod project;
+mod screenshots;
 mod serve;
 mod setup;
 mod shell;
+mod site_server;
 mod size;
 mod steps;
 mod test;
@@ -42,6 +45,10 @@ enum Command {
     Dist(dist::Args),
     /// Weigh the viewer against its budget
     Size(size::Args),
+    /// The scores that Lighthouse gives the pages
+    Lighthouse(lighthouse::Args),
+    /// Pictures of every view at every width, light and dark
+    Screenshots(screenshots::Args),
     /// Speed, size and memory, side by side with peers
     Bench(bench::Args),
     /// Quality of language, extraction and search on given data
@@ -69,6 +76,8 @@ fn run(command: Command) -> Result<()> {
         Command::Test(args) => test::run(&args),
         Command::Dist(args) => dist::run(&args),
         Command::Size(args) => size::run(&args),
+        Command::Lighthouse(args) => lighthouse::run(&args),
+        Command::Screenshots(args) => screenshots::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Evaluate(command) => evaluate::run(&command),
         Command::Train(command) => train::run(&command),

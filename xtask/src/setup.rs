@@ -39,6 +39,12 @@ pub fn test_tools() -> Result<()> {
     install(vec![components(), journeys()?], "Test tools")
 }
 
+/// Sets up Lighthouse, which neither building nor testing needs.
+pub fn lighthouse() -> Result<()> {
+    let need = npm("Lighthouse", ROOT.join("xtask/lighthouse"), tools().join("lighthouse"))?;
+    install(vec![need], "Lighthouse")
+}
+
 /// The folder that the build's npm packages are installed in.
 pub fn npm_folder() -> PathBuf {
     tools().join("npm")

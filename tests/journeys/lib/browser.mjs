@@ -1,0 +1,71 @@
+// Starts the browser that this run is for, and watches what its pages must never do.
+
+import puppeteer from "puppeteer-core";
+
+/** `chromium` or `firefox`. */
+export const BROWSER = process.env.BROWSER ?? "chromium";
+
+/** The site's address; `cargo xtask test` sets it. */
+export const SITE = process.env.SITE_URL;
+
+/** How long a state may take to come about; far more than it needs, for machines that are busy. */
+export const PATIENCE = 30_000;
+
+// As root and without a network, as in a container.
+const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts the browser with a reader's preferences. */
+export async function launch({ language = "kk" } = {}) {
+  if (!SITE) throw new Error("SITE_URL is not set: run `cargo xtask test`, or serve a site and set it");
+  const common = { executablePath: process.env.BROWSER_PATH, headless: true, protocolTimeout: 2 * PATIENCE };
+  if (BROWSER === "firefox") {
+    return puppeteer.launch({
+      ...common,
+      browser: "firefox",
+      extraPrefsFirefox: { "intl.accept_languages": language },
+    });
+  }
+  return puppeteer.launch({
+    ...common,
+    args: [...CHROMIUM_FLAGS, `--lang=${language}`, `--accept-lang=${language}`],
+  });
+}
+
+/**
+ * Opens a page in a context of its own: nothing stored, nothing cached. `offences` fills with what a
+ * page must never do: an error on the console, an exception, a violation of the Content Security
+ * Policy, a request to another origin.
+ */
+export async function watchedPage(browser, offences) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.evaluateOnNewDocument(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  await watch(page, offences);
+  return { context, page };
+}
+
+async function watch(page, offences) {
+  page.on("console", (message) => {
+    if (message.type() === "error") offences.push(`console: ${message.text()} (${message.location()?.url ?? ""})`);
+  });
+  page.on("pageerror", (error) => offences.push(`exception: ${error.message}`));
+  const origin = new URL(SITE).origin;
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    const isLocal = ["data:", "about:", "blob:"].includes(url.protocol);
+    if (!isLocal && url.origin !== origin) offences.push(`request to another origin: ${url.href}`);
+  });
+}
