@@ -15,6 +15,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// 1970-01-01, the day that [`Date::days`] counts from.
+    pub const EPOCH: Date = Date { year: 1970, month: 1, day: 1 };
+
     /// The day, if it exists.
     pub fn new(year: i16, month: u8, day: u8) -> Option<Date> {
         let exists = (1..=9999).contains(&year)
@@ -112,15 +115,15 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Date, DateError> {
-        let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
+        if text.len() != 10 || text.as_bytes()[4] != b'-' || text.as_bytes()[7] != b'-' {
             return Err(DateError::Form);
-        };
-        let number = |digits: &[u8]| {
-            digits.iter().try_fold(0_i16, |number, digit| {
+        }
+        let number = |digits: std::ops::Range<usize>| {
+            text.as_bytes()[digits].iter().try_fold(0_i16, |number, digit| {
                 digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0'))
             })
         };
-        let (year, month, day) = (number(&[a, b, c, d]), number(&[e, f]), number(&[g, h]));
+        let (year, month, day) = (number(0..4), number(5..7), number(8..10));
         let (Some(year), Some(month), Some(day)) = (year, month, day) else {
             return Err(DateError::Form);
         };

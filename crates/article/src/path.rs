@@ -69,15 +69,12 @@ fn unescape(segment: &str) -> String {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let digit = |offset| bytes.get(at + offset).and_then(|&d| char::from(d).to_digit(16));
-        match (byte, digit(1), digit(2)) {
-            (b'~', Some(high), Some(low)) => {
-                id.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            _ => {
-                id.push(byte);
-                at += 1;
-            }
+        if let (b'~', Some(high), Some(low)) = (byte, digit(1), digit(2)) {
+            id.push((high * 16 + low) as u8);
+            at += 3;
+        } else {
+            id.push(byte);
+            at += 1;
         }
     }
     String::from_utf8_lossy(&id).into_owned()
