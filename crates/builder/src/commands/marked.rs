@@ -1,0 +1,79 @@
+//! An article for the eye: people and quotations marked in colour.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use paraq_article::{Article, BlockKind, TITLE};
+
+const TITLE_STYLE: Style = Style::new().bold();
+const PERSON: Style = AnsiColor::Cyan.on_default().bold();
+const QUOTATION: Style = AnsiColor::Green.on_default();
+const QUIET: Style = Style::new().dimmed();
+
+/// Prints an article; whether colours reach the terminal is for `out` to decide.
+pub fn print_marked(article: &Article, out: &mut dyn Write) -> io::Result<()> {
+    if !article.title.is_empty() {
+        print_text(article, TITLE, &article.title, TITLE_STYLE, out)?;
+    }
+    let details = [&article.place, &article.source, &article.byline, &article.section];
+    let mut line = vec![article.date.to_string(), article.lang.clone(), article.script.clone()];
+    line.extend(details.into_iter().flatten().cloned());
+    writeln!(out, "{QUIET}{}{QUIET:#}\n", line.join(" · "))?;
+    for (at, block) in (0..).zip(&article.body) {
+        let style = if block.kind == BlockKind::Heading { TITLE_STYLE } else { Style::new() };
+        print_text(article, at, &block.text, style, out)?;
+    }
+    writeln!(out)?;
+    for person in &article.people {
+        let role = person.role.as_ref().map_or_else(String::new, |role| format!(" — {role}"));
+        let mentions = person.mentions.len();
+        writeln!(
+            out,
+            "{PERSON}{}{PERSON:#}{role} {QUIET}({}, mentioned {mentions}×){QUIET:#}",
+            person.name, person.id
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints a paragraph with its spans; where a mention lies inside a quotation, it wins.
+fn print_text(
+    article: &Article,
+    paragraph: i32,
+    text: &str,
+    plain: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mentions: Vec<(usize, usize)> = article
+        .people
+        .iter()
+        .flat_map(|person| &person.mentions)
+        .filter(|mention| mention.paragraph == paragraph)
+        .map(|mention| (mention.start as usize, mention.end as usize))
+        .collect();
+    let quotations: Vec<(usize, usize)> = article
+        .quotations
+        .iter()
+        .filter(|quotation| quotation.paragraph == paragraph)
+        .map(|quotation| (quotation.start as usize, quotation.end as usize))
+        .collect();
+    let mut edges: Vec<usize> =
+        mentions.iter().chain(&quotations).flat_map(|&(start, end)| [start, end]).collect();
+    edges.extend([0, text.len()]);
+    edges.sort_unstable();
+    edges.dedup();
+    for edge in edges.windows(2) {
+        let (start, end) = (edge[0], edge[1]);
+        let Some(piece) = text.get(start..end) else { continue };
+        let inside = |spans: &[(usize, usize)]| spans.iter().any(|&(s, e)| s <= start && end <= e);
+        let style = if inside(&mentions) {
+            PERSON
+        } else if inside(&quotations) {
+            QUOTATION
+        } else {
+            plain
+        };
+        write!(out, "{style}{piece}{style:#}")?;
+    }
+    writeln!(out)
+}

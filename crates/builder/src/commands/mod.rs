@@ -1,0 +1,51 @@
+//! The commands, one a file.
+
+pub mod analyze;
+pub mod build;
+pub mod check;
+pub mod extract;
+mod input;
+mod marked;
+pub mod search;
+pub mod serve;
+pub mod stats;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::config::Config;
+use crate::import::Counts;
+use crate::progress::{counted, grouped};
+use crate::{Outcome, import};
+
+/// The settings: of the file named, else of `paraq.toml` in the current folder if there is one.
+fn config(named: Option<&Path>) -> Result<Config> {
+    let usual = Path::new("paraq.toml");
+    let file = named.or_else(|| usual.is_file().then_some(usual));
+    Ok(file.map_or_else(|| Ok(Config::default()), Config::read)?)
+}
+
+/// The bytes of all files below the sources, for the progress bar; what cannot be read counts nothing.
+fn size_of(sources: &[PathBuf]) -> u64 {
+    let files = sources.iter().flat_map(walkdir::WalkDir::new);
+    files.filter_map(|entry| Some(entry.ok()?.metadata().ok()?.len())).sum()
+}
+
+/// What became of the articles, in words: `12 articles, 1 refused`.
+fn summary(counts: Counts) -> String {
+    let import::Counts { articles, refused, notes } = counts;
+    let mut summary = counted(articles as u64, "article");
+    if refused > 0 {
+        let _ = write!(summary, ", {} refused", grouped(refused as u64));
+    }
+    if notes > 0 {
+        let _ = write!(summary, ", {}", counted(notes as u64, "note"));
+    }
+    summary
+}
+
+fn outcome(counts: Counts) -> Outcome {
+    if counts.refused == 0 { Outcome::Done } else { Outcome::Refused }
+}

@@ -1,0 +1,82 @@
+//! Who is in the archive already: ids are unique, and no article stands twice.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use paraq_article::Article;
+
+use super::{Imported, Origin, Problem};
+
+/// The articles admitted so far.
+#[derive(Default)]
+pub struct Ledger {
+    by_id: HashMap<String, Origin>,
+    by_content: HashMap<u128, Origin>,
+}
+
+impl Ledger {
+    /// Admits an article; makes a made id unique.
+    ///
+    /// The problem that comes with it is one for the publisher to know; the article is admitted if
+    /// there is an article beside it.
+    pub fn admit(&mut self, imported: Imported) -> (Option<Article>, Option<Problem>) {
+        let Imported { mut article, origin, id_given } = imported;
+        let content = fingerprint(&article);
+        let twin = self.by_content.get(&content);
+        let problem = twin.map(|twin| {
+            let problem =
+                Problem::noted(&origin.file, origin.line, "the same article stands twice");
+            problem.found(&format!("{} in {twin}", article.title))
+        });
+        if let Some(problem) = &problem
+            && (!id_given || self.by_id.contains_key(&article.id))
+        {
+            let remedy = "nothing: it was taken once; remove one of the two to be rid of this note";
+            return (None, Some(problem.clone().remedy(remedy)));
+        }
+        let problem = problem
+            .map(|problem| problem.remedy("remove one of the two, unless both ids are in use"));
+        if !id_given {
+            self.make_unique(&mut article.id);
+        }
+        match self.by_id.entry(article.id.clone()) {
+            Entry::Occupied(other) => {
+                let problem = Problem::refused(&origin.file, origin.line, "the id is in use")
+                    .expected("an id that no other article has")
+                    .found(&format!("{}, the id of the article in {}", article.id, other.get()))
+                    .remedy("give one of the two another id, or leave the id out to have one made");
+                (None, Some(problem))
+            }
+            Entry::Vacant(free) => {
+                self.by_content.entry(content).or_insert_with(|| origin.clone());
+                free.insert(origin);
+                (Some(article), problem)
+            }
+        }
+    }
+
+    /// Appends `-2`, `-3`, … to an id that another article has.
+    fn make_unique(&self, id: &mut String) {
+        if !self.by_id.contains_key(id) {
+            return;
+        }
+        let free = (2..).map(|number| format!("{id}-{number}"));
+        if let Some(free) = free.into_iter().find(|free| !self.by_id.contains_key(free)) {
+            *id = free;
+        }
+    }
+}
+
+/// A number that only articles of the same day, title and text share.
+fn fingerprint(article: &Article) -> u128 {
+    let half = |salt: u8| {
+        let mut hasher = DefaultHasher::new();
+        salt.hash(&mut hasher);
+        article.date.hash(&mut hasher);
+        article.title.hash(&mut hasher);
+        article.body.iter().for_each(|block| block.text.hash(&mut hasher));
+        u128::from(hasher.finish())
+    };
+    half(0) << 64 | half(1)
+}
