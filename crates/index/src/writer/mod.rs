@@ -1,6 +1,17 @@
 //! Writes archives: is given documents and gives files, as names and bytes.
 
+mod analysis;
+mod segment;
+mod train;
+
+use std::collections::HashSet;
+
 use crate::Document;
+use crate::POINTER;
+use crate::format::checksum::fnv;
+use crate::format::manifest::{Manifest, Segment};
+use crate::format::{PACK, pack_name};
+use segment::SegmentBuilder;
 
 /// What the writer's caller does with a file: anything that takes its name and bytes.
 ///
@@ -72,8 +83,18 @@ impl std::error::Error for WriteError {
 /// Takes documents in any order and gives an archive's files to a sink.
 pub struct Writer<'s> {
     options: Options,
-    sink: Box<dyn FnMut(&str, &[u8]) -> Result<(), SinkError> + 's>,
+    sink: Sink<'s>,
+    summary: Summary,
+    ids: HashSet<u64>,
+    waiting: Vec<Document>,
+    segment: SegmentBuilder,
+    segments: Vec<Segment>,
 }
+
+type Sink<'s> = Box<dyn FnMut(&str, &[u8]) -> Result<(), SinkError> + 's>;
+
+/// How many documents are analysed at once, on all cores.
+const BATCH: usize = 512;
 
 impl<'s> Writer<'s> {
     /// A writer that gives its files to `sink`.
@@ -81,7 +102,15 @@ impl<'s> Writer<'s> {
         options: Options,
         sink: impl FnMut(&str, &[u8]) -> Result<(), SinkError> + 's,
     ) -> Writer<'s> {
-        Writer { options, sink: Box::new(sink) }
+        Writer {
+            options,
+            sink: Box::new(sink),
+            summary: Summary::default(),
+            ids: HashSet::new(),
+            waiting: Vec::new(),
+            segment: SegmentBuilder::default(),
+            segments: Vec::new(),
+        }
     }
 
     /// Adds a document.
@@ -90,8 +119,14 @@ impl<'s> Writer<'s> {
     ///
     /// Where its id was added before, or the sink refuses a file.
     pub fn add(&mut self, document: Document) -> Result<(), WriteError> {
-        let _ = (document, &self.options, &self.sink);
-        todo!()
+        if !self.ids.insert(fnv(0xcbf2_9ce4_8422_2325, document.id.as_bytes())) {
+            return Err(WriteError::Duplicate { id: document.id });
+        }
+        self.waiting.push(document);
+        if self.waiting.len() >= BATCH {
+            self.segment.add(std::mem::take(&mut self.waiting));
+        }
+        Ok(())
     }
 
     /// Writes what remains, and the pointer last.
@@ -99,7 +134,36 @@ impl<'s> Writer<'s> {
     /// # Errors
     ///
     /// Where the sink refuses a file.
-    pub fn finish(self) -> Result<Summary, WriteError> {
-        todo!()
+    pub fn finish(mut self) -> Result<Summary, WriteError> {
+        self.segment.add(std::mem::take(&mut self.waiting));
+        self.flush()?;
+        let manifest = Manifest {
+            title: self.options.title.clone(),
+            language: self.options.language.clone(),
+            segments: std::mem::take(&mut self.segments),
+        };
+        self.give(POINTER, &manifest.encode())?;
+        Ok(self.summary)
+    }
+
+    /// Writes the segment that was begun, if it has any document.
+    fn flush(&mut self) -> Result<(), WriteError> {
+        let built = std::mem::take(&mut self.segment);
+        self.summary.documents += built.documents() as u64;
+        self.summary.words += built.words();
+        self.summary.forms += built.forms() as u64;
+        let Some((segment, bytes)) = built.build() else { return Ok(()) };
+        for (index, pack) in bytes.chunks(PACK as usize).enumerate() {
+            self.give(&pack_name(&segment.name, index as u64), pack)?;
+        }
+        self.segments.push(segment);
+        Ok(())
+    }
+
+    fn give(&mut self, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
+        self.summary.files += 1;
+        self.summary.bytes += bytes.len() as u64;
+        (self.sink)(name, bytes)
+            .map_err(|source| WriteError::Sink { name: name.to_owned(), source })
     }
 }

@@ -1,0 +1,206 @@
+//! The manifest: what segments there are and where their parts lie. It is the pointer's content.
+
+use super::bytes::Bytes;
+use super::{Bad, Span, VERSION, checksum};
+use crate::Day;
+
+/// The first bytes of a manifest; a byte of the version follows.
+pub(crate) const MAGIC: &[u8; 5] = b"paraq";
+
+/// Everything that must be known before the first question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Manifest {
+    /// The archive's name, or empty.
+    pub(crate) title: String,
+    /// Its first language, BCP 47.
+    pub(crate) language: String,
+    /// The older first.
+    pub(crate) segments: Vec<Segment>,
+}
+
+/// A complete index of a set of documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Segment {
+    /// The hash of its bytes, and the stem of its files' names.
+    pub(crate) name: String,
+    /// How many bytes it has.
+    pub(crate) length: u64,
+    /// How many documents, the dead ones included.
+    pub(crate) documents: u32,
+    /// First and last day; equal to 0 where there is no document.
+    pub(crate) days: (Day, Day),
+    /// How many documents there are in each month that has any, the dead ones included.
+    pub(crate) months: Vec<(i32, u32)>,
+    /// Documents that are no more: withdrawn, or corrected in a later segment. In order.
+    pub(crate) dead: Vec<u32>,
+    /// Where the parts are.
+    pub(crate) parts: Parts,
+}
+
+/// Where the parts of a segment are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Parts {
+    /// What cards and documents are compressed against.
+    pub(crate) preset: Span,
+    /// The day of every document.
+    pub(crate) days: Span,
+    /// Where the card and the JSON of every document are.
+    pub(crate) locations: Span,
+    /// The first form of every block of the term dictionary.
+    pub(crate) terms: Span,
+    /// The values of each facet, in the order of [`crate::Facet`].
+    pub(crate) facets: [Span; 6],
+}
+
+impl Manifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    ///
+    /// The version found where it is another, or what was expected.
+    pub(crate) fn decode(file: &[u8]) -> Result<Manifest, Result<u32, Bad>> {
+        let mut head = Bytes::new(file);
+        if head.take(MAGIC.len()) != Ok(MAGIC) {
+            return Err(Err(Bad("an archive's pointer, which begins with \"paraq\"")));
+        }
+        let version = head.u32().map_err(Err)?;
+        if version != VERSION {
+            return Err(Ok(version));
+        }
+        Manifest::decode_whole(file).map_err(Err)
+    }
+
+    fn decode_whole(file: &[u8]) -> Result<Manifest, Bad> {
+        let block = checksum::open(checksum::seed("", 0), file)?;
+        let mut bytes = Bytes::new(&block[MAGIC.len()..]);
+        bytes.u32()?;
+        let title = bytes.string()?;
+        let language = bytes.string()?;
+        let count = bytes.count(16)?;
+        let mut segments = Vec::with_capacity(count);
+        for _ in 0..count {
+            segments.push(segment(&mut bytes)?);
+        }
+        bytes.end()?;
+        Ok(Manifest { title, language, segments })
+    }
+}
+
+fn segment(bytes: &mut Bytes<'_>) -> Result<Segment, Bad> {
+    let name = bytes.take(8)?.iter().map(|byte| format!("{byte:02x}")).collect();
+    let length = bytes.u64()?;
+    let documents = bytes.u32()?;
+    let first = bytes.i32()?;
+    let last = first.checked_add(bytes.i32()?).ok_or(Bad("a day"))?;
+    let mut months = Vec::with_capacity(bytes.count(2)?);
+    let (mut month, mut counted) = (0i32, 0u32);
+    for _ in 0..months.capacity() {
+        month = month.checked_add(bytes.i32()?).ok_or(Bad("a month"))?;
+        let count = bytes.u32()?;
+        counted = counted.checked_add(count).ok_or(Bad("a count of documents"))?;
+        months.push((month, count));
+    }
+    if counted != documents || !months.is_sorted_by(|a, b| a.0 < b.0) {
+        return Err(Bad("months in order that hold the documents"));
+    }
+    let dead = ascending(bytes, documents)?;
+    let mut next = || span(bytes, length);
+    let parts = Parts {
+        preset: next()?,
+        days: next()?,
+        locations: next()?,
+        terms: next()?,
+        facets: [next()?, next()?, next()?, next()?, next()?, next()?],
+    };
+    Ok(Segment { name, length, documents, days: (first, last), months, dead, parts })
+}
+
+/// A span that lies in a segment of that length.
+pub(crate) fn span(bytes: &mut Bytes<'_>, within: u64) -> Result<Span, Bad> {
+    let span = Span { offset: bytes.u64()?, length: bytes.u32()? };
+    if span.offset.checked_add(u64::from(span.length)).is_none_or(|end| end > within) {
+        return Err(Bad("a part that lies in its segment"));
+    }
+    Ok(span)
+}
+
+/// Numbers below `limit`, each larger than the one before.
+pub(crate) fn ascending(bytes: &mut Bytes<'_>, limit: u32) -> Result<Vec<u32>, Bad> {
+    let mut numbers = Vec::with_capacity(bytes.count(1)?);
+    let mut next = 0u64;
+    for _ in 0..numbers.capacity() {
+        next += u64::from(bytes.u32()?);
+        if next >= u64::from(limit) {
+            return Err(Bad("numbers of documents, ascending"));
+        }
+        numbers.push(next as u32);
+        next += 1;
+    }
+    Ok(numbers)
+}
+
+#[cfg(feature = "writer")]
+pub(crate) use encode::{put_ascending, put_span};
+
+#[cfg(feature = "writer")]
+mod encode {
+    use super::{MAGIC, Manifest, Segment, Span, VERSION, checksum};
+    use crate::format::bytes::Put;
+
+    impl Manifest {
+        /// The bytes of the pointer.
+        pub(crate) fn encode(&self) -> Vec<u8> {
+            let mut out = MAGIC.to_vec();
+            out.put_u64(u64::from(VERSION));
+            out.put_string(&self.title);
+            out.put_string(&self.language);
+            out.put_u64(self.segments.len() as u64);
+            for segment in &self.segments {
+                put_segment(&mut out, segment);
+            }
+            checksum::close(checksum::seed("", 0), &mut out);
+            out
+        }
+    }
+
+    fn put_segment(out: &mut Vec<u8>, segment: &Segment) {
+        for at in (0..16).step_by(2) {
+            let byte =
+                segment.name.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+            out.push(byte.unwrap_or_default());
+        }
+        out.put_u64(segment.length);
+        out.put_u64(u64::from(segment.documents));
+        out.put_i32(segment.days.0);
+        out.put_i32(segment.days.1 - segment.days.0);
+        out.put_u64(segment.months.len() as u64);
+        let mut before = 0;
+        for (month, count) in &segment.months {
+            out.put_i32(month - before);
+            out.put_u64(u64::from(*count));
+            before = *month;
+        }
+        put_ascending(out, &segment.dead);
+        let parts = &segment.parts;
+        for span in [parts.preset, parts.days, parts.locations, parts.terms] {
+            put_span(out, span);
+        }
+        for span in parts.facets {
+            put_span(out, span);
+        }
+    }
+
+    pub(crate) fn put_span(out: &mut Vec<u8>, span: Span) {
+        out.put_u64(span.offset);
+        out.put_u64(u64::from(span.length));
+    }
+
+    pub(crate) fn put_ascending(out: &mut Vec<u8>, numbers: &[u32]) {
+        out.put_u64(numbers.len() as u64);
+        let mut next = 0;
+        for number in numbers {
+            out.put_u64(u64::from(number - next));
+            next = number + 1;
+        }
+    }
+}
