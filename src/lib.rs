@@ -1,9 +1,28 @@
-//! The viewer of a Paraq archive.
+//! The viewer of a Paraq archive: a single-page application that searches and reads it in the browser.
+//!
+//! # Overview
+//!
+//! * `routes` is what an address means; `navigation` ties it to the address bar.
+//! * `pages` says what each view asks of the archive and what it shows of the answer; `components` is
+//!   what pages are made of; `hooks` is state that follows something outside.
+//! * `archive` answers questions, fetching what its reader lacks; `remote` is the state of an answer.
+//! * `locale` is the interface in Kazakh, Russian and English.
 
 mod app;
+mod archive;
+mod components;
+mod context;
+mod dom;
+mod hooks;
+mod json;
+mod keys;
+mod locale;
+mod navigation;
+mod pages;
+mod remote;
+mod routes;
+mod start;
+mod timeline;
+mod timing;
 
-/// Puts the application into the page's `<div id="app">`.
-pub fn mount() {
-    let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
-    yew::Renderer::<app::App>::with_root(root).render();
-}
+pub use start::mount;

@@ -15,7 +15,7 @@ mod path;
 
 pub use date::{Date, DateError, Moment};
 pub use model::{Article, Block, BlockKind, Mention, Person, Quotation};
-pub use path::{article_path, day_path, id_candidates, month_path, person_path};
+pub use path::{article_path, day_path, id_candidates, month_path, person_id, person_path};
 
 /// The paragraph number that stands for the title in a [`Mention`] or a [`Quotation`].
 pub const TITLE: i32 = -1;

@@ -27,6 +27,11 @@ pub fn person_path(id: &str) -> String {
     format!("people/{}/", escape(id))
 }
 
+/// The id of the person who lives at `people/SEGMENT/`.
+pub fn person_id(segment: &str) -> String {
+    unescape(segment)
+}
+
 /// `2025/08/`.
 pub fn month_path(year: i16, month: u8) -> String {
     format!("{year:04}/{month:02}/")

@@ -1,0 +1,178 @@
+//! The archive as the viewer sees it: a question is put to the reader again and again, and what it
+//! says it needs is fetched in between, until it has its answer.
+
+mod failure;
+mod fetch;
+
+pub use failure::Failure;
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use paraq_index::{Error, POINTER, Reader, Request, Step};
+use wasm_bindgen_futures::JsFuture;
+
+use fetch::{Flight, Packs};
+
+/// What can be asked of the archive: a pure function of what its reader has been given.
+pub type Answerable<T> = Result<Step<T>, Error>;
+
+/// The archive of this site; clones are the same archive.
+#[derive(Clone)]
+pub struct Archive(Rc<Inner>);
+
+struct Inner {
+    /// The address of its folder.
+    folder: String,
+    reader: RefCell<Rc<Reader>>,
+    /// What is being fetched right now, so that two questions do not fetch the same.
+    flights: RefCell<Vec<(Request, Weak<Flight>)>>,
+    packs: Rc<Packs>,
+    /// Something fetched was not right: ask the server again, not the browser's cache.
+    doubtful: Cell<bool>,
+}
+
+impl PartialEq for Archive {
+    fn eq(&self, other: &Archive) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Holds what one question is waiting for. Dropped or cleared, it stops the fetches that nobody
+/// else waits for, and the question ends without an answer.
+#[derive(Default)]
+pub struct Ticket {
+    flights: RefCell<Vec<Rc<Flight>>>,
+    cancelled: Cell<bool>,
+}
+
+impl Ticket {
+    /// The answer is of no use any more.
+    pub fn cancel(&self) {
+        self.cancelled.set(true);
+        self.flights.borrow_mut().clear();
+    }
+}
+
+impl Archive {
+    /// The archive in a folder with this address.
+    pub fn new(folder: String) -> Archive {
+        Archive(Rc::new(Inner {
+            folder,
+            reader: RefCell::default(),
+            flights: RefCell::default(),
+            packs: Rc::default(),
+            doubtful: Cell::new(false),
+        }))
+    }
+
+    /// Answers from what is here already; nothing where something would have to be fetched.
+    pub fn answer<T>(&self, question: &dyn Fn(&Reader) -> Answerable<T>) -> Option<T> {
+        let reader = self.0.reader.borrow().clone();
+        match question(&reader) {
+            Ok(Step::Ready(answer)) => Some(answer),
+            Ok(Step::Needs(_)) | Err(_) => None,
+        }
+    }
+
+    /// Answers, fetching what it takes. Nothing where the ticket was cancelled meanwhile.
+    pub async fn ask<T>(
+        &self,
+        ticket: &Ticket,
+        question: &dyn Fn(&Reader) -> Answerable<T>,
+    ) -> Option<Result<T, Failure>> {
+        let mut answer = None;
+        let outcome = self
+            .drive(ticket, &mut |reader| {
+                Ok(match question(reader)? {
+                    Step::Ready(ready) => {
+                        answer = Some(ready);
+                        Vec::new()
+                    }
+                    Step::Needs(requests) => requests,
+                })
+            })
+            .await;
+        if ticket.cancelled.get() {
+            return None;
+        }
+        match (outcome, answer) {
+            (Ok(()), Some(answer)) => {
+                self.0.doubtful.set(false);
+                Some(Ok(answer))
+            }
+            (Err(failure), _) => {
+                self.0.doubtful.set(failure != Failure::Offline);
+                Some(Err(failure))
+            }
+            (Ok(()), None) => None,
+        }
+    }
+
+    /// Forgets everything, before a failed question is asked again: the archive may have been
+    /// published anew since.
+    pub fn reopen(&self) {
+        *self.0.reader.borrow_mut() = Rc::default();
+        self.0.flights.borrow_mut().clear();
+        self.0.packs.clear();
+    }
+
+    /// Repeats until nothing is lacking. Apart from [`Archive::ask`] so that it is compiled once,
+    /// not once for every type of answer.
+    async fn drive(
+        &self,
+        ticket: &Ticket,
+        step: &mut dyn FnMut(&Reader) -> Result<Vec<Request>, Error>,
+    ) -> Result<(), Failure> {
+        let reader = self.0.reader.borrow().clone();
+        let mut before = Vec::new();
+        loop {
+            let needs = step(&reader)?;
+            if needs.is_empty() || ticket.cancelled.get() {
+                return Ok(());
+            }
+            if needs == before {
+                // It was given exactly this and asks again: it would ask for ever.
+                return Err(Failure::Corrupt(needs[0].path.to_string()));
+            }
+            let flights: Vec<Rc<Flight>> =
+                needs.iter().map(|request| self.flight(&reader, request)).collect();
+            let ends: Vec<_> = flights.iter().map(|flight| flight.landed.clone()).collect();
+            // The ticket alone holds the flights, so that cancelling it can end them.
+            *ticket.flights.borrow_mut() = flights;
+            for landed in ends {
+                let _ = JsFuture::from(landed.promise).await; // it never rejects
+                if ticket.cancelled.get() {
+                    return Ok(());
+                }
+                if let Some(outcome) = landed.outcome.borrow().clone() {
+                    outcome?;
+                }
+            }
+            ticket.flights.borrow_mut().clear();
+            before = needs;
+        }
+    }
+
+    /// Fetches a request, or joins who is fetching it already.
+    fn flight(&self, reader: &Rc<Reader>, request: &Request) -> Rc<Flight> {
+        let inner = &self.0;
+        let mut flights = inner.flights.borrow_mut();
+        flights.retain(|(_, flight)| flight.strong_count() > 0);
+        let known = flights.iter().find(|(known, _)| known == request);
+        if let Some(flight) = known.and_then(|(_, flight)| flight.upgrade()) {
+            return flight;
+        }
+        let caching = if *request.path == *POINTER {
+            web_sys::RequestCache::NoCache
+        } else if inner.doubtful.get() {
+            web_sys::RequestCache::Reload
+        } else {
+            web_sys::RequestCache::Default
+        };
+        let flight =
+            Rc::new(Flight::start(&inner.folder, request, caching, reader.clone(), &inner.packs));
+        flights.push((request.clone(), Rc::downgrade(&flight)));
+        flight
+    }
+}

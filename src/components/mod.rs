@@ -1,0 +1,44 @@
+//! What pages are made of.
+
+mod cards;
+mod filters;
+mod help;
+mod hits;
+mod masthead;
+mod prose;
+mod states;
+mod switches;
+mod time_filter;
+
+pub use cards::{by_day, list};
+pub use filters::{Filters, chips, sort_choice};
+pub use help::help;
+pub use hits::Hits;
+pub use masthead::{leave_search, masthead};
+pub use prose::{body, headline};
+pub use states::{failure, failure_of, notice, skeleton};
+pub use switches::LOCALE;
+
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// What stands in the field that an event came from.
+pub fn text_of(event: &InputEvent) -> String {
+    event
+        .target()
+        .map(|field| field.unchecked_into::<HtmlInputElement>().value())
+        .unwrap_or_default()
+}
+
+/// Remembers a choice of the reader on this device, or forgets it.
+pub fn remember(name: &str, value: Option<&str>) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // A full or denied storage is no reason to refuse the choice for now.
+        let _ = match value {
+            Some(value) => storage.set_item(name, value),
+            None => storage.remove_item(name),
+        };
+    }
+}

@@ -1,0 +1,58 @@
+//! What is shown in place of content: on its way, failed, nothing there. Each says what happened and
+//! what to do.
+
+use yew::prelude::*;
+
+use crate::archive::Failure;
+use crate::context::Ui;
+use crate::hooks::Asked;
+use crate::remote::Remote;
+
+/// A page's worth of explanation with something to do about it.
+pub fn notice(title: &'static str, hint: &'static str, action: Html) -> Html {
+    html! {
+        <div class="notice">
+            <h1 tabindex="-1">{ title }</h1>
+            <p>{ hint }</p>
+            { action }
+        </div>
+    }
+}
+
+/// What went wrong, and a way to try again.
+pub fn failure(ui: &Ui, failure: &Failure, retry: &Callback<MouseEvent>) -> Html {
+    let t = ui.t();
+    let (title, hint) = match failure {
+        Failure::Offline => (t.offline, t.offline_hint),
+        Failure::Missing { .. } => (t.missing, t.missing_hint),
+        Failure::Corrupt(_) => (t.corrupt, t.corrupt_hint),
+        Failure::Version(_) => (t.version, t.version_hint),
+    };
+    let detail = failure.detail();
+    html! {
+        <div class="notice" role="alert">
+            <h1 tabindex="-1">{ title }</h1>
+            <p>{ hint }</p>
+            <button type="button" class="button" onclick={retry.clone()}>{ t.retry }</button>
+            if !detail.is_empty() { <p><code>{ detail }</code></p> }
+        </div>
+    }
+}
+
+/// The failure of a part of a page, where it failed.
+pub fn failure_of<T>(ui: &Ui, asked: &Asked<T>) -> Html {
+    match &asked.remote {
+        Remote::Failed(why) => failure(ui, why, &asked.retry),
+        _ => Html::default(),
+    }
+}
+
+/// The shape of a list, while nothing of it is here.
+pub fn skeleton(ui: &Ui) -> Html {
+    html! {
+        <div class="skeleton" role="status">
+            <span class="visually-hidden">{ ui.t().loading }</span>
+            { for (0..5).map(|_| html! { <div aria-hidden="true"><i></i><i></i><i></i></div> }) }
+        </div>
+    }
+}

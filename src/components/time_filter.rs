@@ -1,0 +1,135 @@
+//! The time filter: two typed dates, and the answer's own times to step into.
+
+use std::rc::Rc;
+
+use paraq_article::Date;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::context::Ui;
+use crate::locale::fill;
+use crate::navigation::Navigation;
+use crate::pages::ResultsPage;
+use crate::routes::{Action, Route, Search};
+use crate::timeline::{Period, periods};
+
+/// The time filter.
+pub fn time_filter(ui: &Rc<Ui>, page: &ResultsPage) -> Html {
+    let (t, search) = (ui.t(), &page.search);
+    let periods = periods(&page.answer.months);
+    let most = periods.iter().map(|period| period.count).max().unwrap_or(1);
+    html! {
+        <fieldset class="facet time">
+            <legend>{ t.period }</legend>
+            <div class="dates">
+                { date_field(ui, search, t.from, search.from, Action::From) }
+                { date_field(ui, search, t.to, search.to, Action::To) }
+            </div>
+            if periods.len() > 1 || periods.iter().any(|period| period.months > 1) {
+                <ul class="periods" aria-label={t.by_time}>
+                    { for periods.iter().map(|period| bar(ui, search, *period, most)) }
+                </ul>
+            }
+        </fieldset>
+    }
+}
+
+fn date_field(
+    ui: &Ui,
+    search: &Search,
+    label: &'static str,
+    date: Option<Date>,
+    action: fn(Option<Date>) -> Action,
+) -> Html {
+    let (navigate, search) = (ui.navigate.clone(), search.clone());
+    // In place: a date that is being typed passes through others.
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(field) = event.target() {
+            let date = field.unchecked_into::<HtmlInputElement>().value().parse().ok();
+            navigate.emit(Navigation::replace(Route::Search(search.apply(action(date)))));
+        }
+    });
+    html! {
+        <label>
+            <span>{ label }</span>
+            <input class="field" type="date" {onchange}
+                value={date.map(|date| date.to_string()).unwrap_or_default()} />
+        </label>
+    }
+}
+
+fn bar(ui: &Ui, search: &Search, period: Period, most: u32) -> Html {
+    let Some((from, to)) = period.days() else { return Html::default() };
+    let inside = search.apply(Action::Between(from, to));
+    let width = (100 * period.count / most).max(1).to_string();
+    html! {
+        <li key={period.first}>
+            <a href={ui.href(&Route::Search(inside))}>
+                <span>{ name(ui, period) }</span>
+                <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                    <rect height="1" {width} />
+                </svg>
+                <span class="tally">{ ui.locale.number(period.count) }</span>
+            </a>
+        </li>
+    }
+}
+
+fn name(ui: &Ui, period: Period) -> String {
+    let year = period.year();
+    match period.months {
+        1 => ui.locale.month(year, period.month()),
+        12 => year.to_string(),
+        months => [year.to_string(), (i32::from(year) + months / 12 - 1).to_string()].join("–"),
+    }
+}
+
+/// What to call the time that a search is limited to; none where it is not.
+pub fn period_name(ui: &Ui, search: &Search) -> Option<String> {
+    let (t, date) = (ui.t(), |date: Date| ui.locale.date(date));
+    Some(match (search.from, search.to) {
+        (None, None) => return None,
+        (Some(from), None) => fill(t.since, &[&date(from)]),
+        (None, Some(to)) => fill(t.until, &[&date(to)]),
+        (Some(from), Some(to)) if from == to => date(from),
+        (Some(from), Some(to)) => match whole(from, to) {
+            Some(period) => name(ui, period),
+            None => [date(from), date(to)].join(" – "),
+        },
+    })
+}
+
+/// The month, year, decade or century that two days enclose, where they enclose one exactly.
+fn whole(from: Date, to: Date) -> Option<Period> {
+    let first = i32::from(from.year()) * 12 + i32::from(from.month()) - 1;
+    [1, 12, 120, 1200]
+        .map(|months| Period { first, months, count: 0 })
+        .into_iter()
+        .find(|period| period.days() == Some((from, to)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn called(query: &str, expected: Option<&str>) {
+        let ui = Ui::default();
+        let name = period_name(&ui, &Search::parse(query)).map(|name| name.replace('\u{a0}', " "));
+        assert_eq!(name.as_deref(), expected);
+    }
+
+    #[test]
+    fn a_time_is_called_by_its_shortest_name() {
+        called("", None);
+        called("from=2025-08-01&to=2025-08-31", Some("2025 жылғы тамыз"));
+        called("from=2025-01-01&to=2025-12-31", Some("2025"));
+        called("from=1930-01-01&to=1939-12-31", Some("1930–1939"));
+        called("from=1900-01-01&to=1999-12-31", Some("1900–1999"));
+        called("from=2025-08-08&to=2025-08-08", Some("2025 жылғы 8 тамыз"));
+        called("from=2025-08-08", Some("Басы: 2025 жылғы 8 тамыз"));
+        called("to=2025-08-08", Some("Соңы: 2025 жылғы 8 тамыз"));
+        called("from=2025-08-08&to=2025-09-01", Some("2025 жылғы 8 тамыз – 2025 жылғы 1 қыркүйек"));
+    }
+}

@@ -1,0 +1,5 @@
+//! Hooks: state that follows the archive, the address and the keyboard.
+
+mod question;
+
+pub use question::{Asked, use_question};

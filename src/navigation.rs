@@ -1,0 +1,196 @@
+//! The address bar: its route as state, links and keys that change it, the place on the page that
+//! back and reload return to.
+
+use std::cell::Cell;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::{document, history, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, MouseEvent, ScrollRestoration, Url};
+use yew::prelude::*;
+
+use crate::routes::Route;
+use crate::timing;
+
+/// A way to another view.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Navigation {
+    /// Where to.
+    pub route: Route,
+    /// In place of the present entry of the history, as while typing.
+    pub replace: bool,
+}
+
+impl Navigation {
+    /// To a new entry of the history.
+    pub fn push(route: Route) -> Navigation {
+        Navigation { route, replace: false }
+    }
+
+    /// In place of the present entry.
+    pub fn replace(route: Route) -> Navigation {
+        Navigation { route, replace: true }
+    }
+}
+
+/// Where on the page the reader should be once the view is there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Landing {
+    /// Where they are.
+    Stay,
+    /// Where they are, in the same list narrowed or widened: if the control they used is gone, the
+    /// list's heading has the focus.
+    Within,
+    /// At the top, its heading focused, so that a screen reader begins there.
+    Top,
+    /// Where they were when they left this entry of the history.
+    Return(f64),
+}
+
+thread_local! {
+    /// What to do when the view that was asked for is on the screen.
+    static LANDING: Cell<Landing> = const { Cell::new(Landing::Stay) };
+    /// The entry of the history that is shown, by a number of its own.
+    static ENTRY: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The route of the address bar.
+pub fn current(base: &str) -> Route {
+    let location = window().location();
+    let (path, query) =
+        (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    parse(base, &path, &query)
+}
+
+fn parse(base: &str, path: &str, query: &str) -> Route {
+    match path.strip_prefix(base) {
+        Some(path) => Route::parse(path, query.trim_start_matches('?')),
+        None => Route::NotFound,
+    }
+}
+
+/// Does what the last navigation promised, now that its view is on the screen.
+pub fn land() {
+    match LANDING.replace(Landing::Stay) {
+        Landing::Stay => {}
+        Landing::Within => {
+            let body: Option<Element> = document().body().map(Into::into);
+            if document().active_element() == body {
+                crate::dom::focus("#results");
+            }
+        }
+        Landing::Top => {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            crate::dom::focus("main h1");
+        }
+        Landing::Return(y) => window().scroll_to_with_x_and_y(0.0, y),
+    }
+}
+
+/// The route of the address bar as state, and how to change it.
+#[hook]
+pub fn use_route(first: &Route, base: &AttrValue) -> (Route, Callback<Navigation>) {
+    let route = use_state_eq(|| first.clone());
+    let navigate = use_callback((route.clone(), base.clone()), |to: Navigation, (route, base)| {
+        if to.route == **route {
+            return;
+        }
+        timing::start();
+        remember_scroll();
+        let within_search = matches!((&to.route, &**route), (Route::Search(_), Route::Search(_)));
+        LANDING.set(match (within_search, to.replace) {
+            (true, true) => Landing::Stay,
+            (true, false) => Landing::Within,
+            (false, _) => Landing::Top,
+        });
+        write(&[base.as_str(), &to.route.path()].concat(), to.replace);
+        route.set(to.route);
+    });
+
+    // The browser's own: back, forward, leaving the page.
+    let (setter, root) = (route.setter(), base.clone());
+    use_effect_with((), move |()| {
+        let _ = history().set_scroll_restoration(ScrollRestoration::Manual);
+        ENTRY.set(entry_of_history());
+        if let Some(y) = remembered_scroll() {
+            LANDING.set(Landing::Return(y));
+        }
+        let back = EventListener::new(&window(), "popstate", move |_| {
+            remember_scroll();
+            ENTRY.set(entry_of_history());
+            timing::start();
+            LANDING.set(Landing::Return(remembered_scroll().unwrap_or(0.0)));
+            setter.set(current(&root));
+        });
+        let leave = EventListener::new(&window(), "pagehide", |_| remember_scroll());
+        || drop((back, leave))
+    });
+
+    // Every plain link of the site is followed here, so that a link is just a link.
+    use_effect_with((navigate.clone(), base.clone()), |(navigate, base)| {
+        let (navigate, base) = (navigate.clone(), base.clone());
+        let options = EventListenerOptions::enable_prevent_default();
+        let click = EventListener::new_with_options(&document(), "click", options, move |event| {
+            let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
+            if let Some(route) = followed(event, &base) {
+                event.prevent_default();
+                navigate.emit(Navigation::push(route));
+            }
+        });
+        || drop(click)
+    });
+
+    ((*route).clone(), navigate)
+}
+
+/// Where a click leads inside the site; nothing where the browser should follow it itself.
+fn followed(event: &MouseEvent, base: &str) -> Option<Route> {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || modified {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link = target.closest("a[href]").ok()??;
+    if link.has_attribute("target") || link.has_attribute("download") {
+        return None;
+    }
+    let page = document().base_uri().ok()??;
+    let url = Url::new_with_base(&link.get_attribute("href")?, &page).ok()?;
+    let here = window().location();
+    if url.origin() != here.origin().ok()? || !url.hash().is_empty() {
+        return None;
+    }
+    let route = parse(base, &url.pathname(), &url.search());
+    (route != Route::NotFound).then_some(route)
+}
+
+fn write(address: &str, replace: bool) {
+    // The browser may refuse when called too often; the view changes all the same.
+    let _ = if replace {
+        history().replace_state_with_url(&ENTRY.get().into(), "", Some(address))
+    } else {
+        let entry = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        ENTRY.set(entry);
+        history().push_state_with_url(&entry.into(), "", Some(address))
+    };
+}
+
+fn entry_of_history() -> u32 {
+    history().state().ok().as_ref().and_then(JsValue::as_f64).map_or(0, |entry| entry as u32)
+}
+
+fn scroll_key() -> String {
+    ["paraq.scroll.", &ENTRY.get().to_string()].concat()
+}
+
+fn remember_scroll() {
+    let y = window().scroll_y().unwrap_or_default();
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(&scroll_key(), &(y as u32).to_string());
+    }
+}
+
+fn remembered_scroll() -> Option<f64> {
+    let storage = window().session_storage().ok()??;
+    storage.get_item(&scroll_key()).ok()??.parse().ok()
+}

@@ -1,0 +1,182 @@
+//! A month or a day of the archive, with the way to the one before and after.
+
+use std::rc::Rc;
+
+use paraq_article::Date;
+use paraq_index::{Query, Reader, Sort, Step};
+use yew::prelude::*;
+
+use super::{Listing, ready};
+use crate::archive::Answerable;
+use crate::components::{by_day, list};
+use crate::context::Ui;
+use crate::routes::{Action, Route, Search};
+
+/// How many articles such a page shows; the rest is in the search.
+const LIMIT: usize = 200;
+
+/// A month or a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// A month.
+    Month {
+        /// 1 to 9999.
+        year: i16,
+        /// 1 to 12.
+        month: u8,
+    },
+    /// A day.
+    Day(Date),
+}
+
+/// A month or a day with its articles.
+#[derive(Clone, Debug)]
+pub struct PeriodPage {
+    /// Which one.
+    pub period: Period,
+    /// Its articles, the newest first.
+    pub listing: Listing,
+    /// The nearest month or day before it that has articles.
+    pub before: Option<Period>,
+    /// The nearest one after it.
+    pub after: Option<Period>,
+}
+
+impl Period {
+    /// The first and the last day; none where the calendar has no such month.
+    fn days(self) -> Option<(Date, Date)> {
+        match self {
+            Period::Day(date) => Some((date, date)),
+            Period::Month { year, month } => {
+                let first = Date::new(year, month, 1)?;
+                let last = (28..=31).rev().find_map(|day| Date::new(year, month, day))?;
+                Some((first, last))
+            }
+        }
+    }
+
+    /// Its address.
+    fn route(self) -> Route {
+        match self {
+            Period::Month { year, month } => Route::Month { year, month },
+            Period::Day(date) => Route::Day(date),
+        }
+    }
+
+    /// What the reader's language calls it.
+    pub fn name(self, ui: &Ui) -> String {
+        match self {
+            Period::Month { year, month } => ui.locale.month(year, month),
+            Period::Day(date) => ui.locale.date(date),
+        }
+    }
+}
+
+impl PeriodPage {
+    pub fn load(period: Period, reader: &Reader) -> Answerable<PeriodPage> {
+        let search = search(period);
+        let listing = ready!(Listing::load(&search, LIMIT, reader));
+        let (before, after) = match period {
+            Period::Month { year, month } => {
+                let number = i32::from(year) * 12 + i32::from(month) - 1;
+                let months = ready!(reader.overview()).months;
+                let period = |&(month, _): &(i32, u32)| Period::Month {
+                    year: month.div_euclid(12) as i16,
+                    month: month.rem_euclid(12) as u8 + 1,
+                };
+                (
+                    months.iter().rfind(|(month, _)| *month < number).map(period),
+                    months.iter().find(|(month, _)| *month > number).map(period),
+                )
+            }
+            Period::Day(date) => {
+                let nearest = |query| -> Answerable<Option<Period>> {
+                    let answer = ready!(reader.search(&query));
+                    let day = answer.hits.first().and_then(|hit| Date::from_days(hit.card.day));
+                    Ok(Step::Ready(day.map(Period::Day)))
+                };
+                let one = Query { limit: 1, ..Query::default() };
+                let day = date.days();
+                (
+                    ready!(nearest(Query { to: Some(day - 1), sort: Sort::Newest, ..one.clone() })),
+                    ready!(nearest(Query { from: Some(day + 1), sort: Sort::Oldest, ..one })),
+                )
+            }
+        };
+        Ok(Step::Ready(PeriodPage { period, listing, before, after }))
+    }
+
+    pub fn view(&self, ui: &Rc<Ui>) -> Html {
+        let t = ui.t();
+        let (kicker, earlier, later, nothing) = match self.period {
+            Period::Month { .. } => {
+                (Html::default(), t.month_before, t.month_after, t.nothing_that_month)
+            }
+            Period::Day(date) => {
+                let month = Period::Month { year: date.year(), month: date.month() };
+                let month = html! { <a href={ui.href(&month.route())}>{ month.name(ui) }</a> };
+                (month, t.day_before, t.day_after, t.nothing_that_day)
+            }
+        };
+        let title = match self.period {
+            Period::Day(date) => ui.locale.date_with_weekday(date),
+            Period::Month { .. } => self.period.name(ui),
+        };
+        let total = self.listing.total;
+        html! {
+            <div class="column">
+                <header class="page-head">
+                    <p class="kicker">{ kicker }</p>
+                    <h1 tabindex="-1">{ title }</h1>
+                    <p class="page-meta">
+                        <span>
+                            { if total == 0 { nothing.to_owned() } else { ui.locale.articles(total) } }
+                        </span>
+                        if total as usize > self.listing.cards.len() {
+                            <a href={ui.href(&Route::Search(search(self.period)))}>
+                                { t.open_in_search }
+                            </a>
+                        }
+                    </p>
+                    { self.neighbours(ui, earlier, later) }
+                </header>
+                {
+                    match self.period {
+                        Period::Month { .. } => by_day(ui, self.listing.cards.iter()),
+                        Period::Day(_) => list(ui, self.listing.cards.iter()),
+                    }
+                }
+            </div>
+        }
+    }
+
+    fn neighbours(&self, ui: &Ui, earlier: &'static str, later: &'static str) -> Html {
+        let link = |period: Option<Period>, label: &'static str, rel: &'static str| {
+            period.map(|period| {
+                html! {
+                    <a class={rel} {rel} href={ui.href(&period.route())}>
+                        <span>{ label }</span>
+                        { period.name(ui) }
+                    </a>
+                }
+            })
+        };
+        if self.before.is_none() && self.after.is_none() {
+            return Html::default();
+        }
+        html! {
+            <nav class="neighbours" aria-label={ui.t().period}>
+                { for link(self.before, earlier, "prev") }
+                { for link(self.after, later, "next") }
+            </nav>
+        }
+    }
+}
+
+/// The search that finds everything of a period.
+fn search(period: Period) -> Search {
+    match period.days() {
+        Some((from, to)) => Search::default().apply(Action::Between(from, to)),
+        None => Search::default(),
+    }
+}

@@ -1,0 +1,116 @@
+//! The views: what each asks of the archive, and what it shows of the answer.
+
+mod article;
+mod calendar;
+mod not_found;
+mod people;
+mod person;
+mod results;
+
+pub use article::{Around, ArticlePage};
+pub use calendar::{Period, PeriodPage};
+pub use people::PeoplePage;
+pub use person::PersonPage;
+pub use results::{ResultsPage, language_name};
+
+use std::rc::Rc;
+
+use paraq_index::{Card, Query, Reader, Step};
+use yew::prelude::*;
+
+use crate::archive::Answerable;
+use crate::context::Ui;
+use crate::routes::{Route, Search};
+
+/// Takes what is ready out of a step, or passes on what it needs.
+macro_rules! ready {
+    ($step:expr) => {
+        match $step? {
+            paraq_index::Step::Ready(value) => value,
+            paraq_index::Step::Needs(requests) => return Ok(paraq_index::Step::Needs(requests)),
+        }
+    };
+}
+pub(crate) use ready;
+
+/// A view with everything it shows first.
+#[derive(Clone, Debug)]
+pub enum Page {
+    /// The list of articles, filtered and searched.
+    Results(ResultsPage),
+    /// One article.
+    Article(ArticlePage),
+    /// One person.
+    Person(PersonPage),
+    /// Everyone.
+    People(PeoplePage),
+    /// A month or a day.
+    Period(PeriodPage),
+    /// Nothing lives at this address.
+    NotFound,
+}
+
+/// A few articles of how many.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// How many there are in all.
+    pub total: u32,
+    /// The first of them.
+    pub cards: Vec<Card>,
+}
+
+impl Page {
+    /// What a route shows.
+    pub fn load(route: &Route, reader: &Reader) -> Answerable<Page> {
+        Ok(Step::Ready(match route {
+            Route::Search(search) => Page::Results(ready!(ResultsPage::load(search, reader))),
+            Route::Article { date, slug } => {
+                ready!(ArticlePage::load(*date, slug, reader)).map_or(Page::NotFound, Page::Article)
+            }
+            Route::Person(id) => {
+                ready!(PersonPage::load(id, reader)).map_or(Page::NotFound, Page::Person)
+            }
+            Route::People => Page::People(ready!(PeoplePage::load(reader))),
+            Route::Month { year, month } => Page::Period(ready!(PeriodPage::load(
+                Period::Month { year: *year, month: *month },
+                reader
+            ))),
+            Route::Day(date) => Page::Period(ready!(PeriodPage::load(Period::Day(*date), reader))),
+            Route::NotFound => Page::NotFound,
+        }))
+    }
+
+    /// Its title, without the site's name; empty on the front page.
+    pub fn title(&self, ui: &Ui) -> String {
+        match self {
+            Page::Results(page) => page.search.text.trim().to_owned(),
+            Page::Article(page) => page.article.title.clone(),
+            Page::Person(page) => page.entry.label.clone(),
+            Page::People(_) => ui.t().people.to_owned(),
+            Page::Period(page) => page.period.name(ui),
+            Page::NotFound => ui.t().not_found.to_owned(),
+        }
+    }
+
+    /// What is on the page between masthead and foot.
+    pub fn view(&self, ui: &Rc<Ui>) -> Html {
+        match self {
+            Page::Results(page) => page.view(ui),
+            Page::Article(page) => page.view(ui),
+            Page::Person(page) => page.view(ui),
+            Page::People(page) => html! { <people::People page={page.clone()} /> },
+            Page::Period(page) => page.view(ui),
+            Page::NotFound => not_found::view(ui),
+        }
+    }
+}
+
+impl Listing {
+    /// The newest articles that a search finds.
+    fn load(search: &Search, limit: usize, reader: &Reader) -> Answerable<Listing> {
+        let query = Query { limit, ..search.query() };
+        let answer = ready!(reader.search(&query));
+        let cards = answer.hits.into_iter().map(|hit| hit.card).collect();
+        Ok(Step::Ready(Listing { total: answer.total, cards }))
+    }
+}

@@ -1,0 +1,75 @@
+//! The start in a browser: what the page, the address and the reader's choices say to begin with.
+
+use std::rc::Rc;
+
+use gloo::utils::{document, document_element, window};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Url;
+
+use crate::app::{App, AppProps};
+use crate::archive::{Archive, Ticket};
+use crate::components::LOCALE;
+use crate::context::Ui;
+use crate::json;
+use crate::locale::Locale;
+use crate::navigation;
+use crate::pages::{ArticlePage, Page};
+use crate::routes::Route;
+
+/// Puts the application into the page's `<div id="app">`.
+pub fn mount() {
+    let Some(root) = document().get_element_by_id("app") else { return };
+    let data = json::page_data();
+    // boot.js found the site's base from its own address.
+    let base_url = document_element()
+        .get_attribute("data-base")
+        .or_else(|| window().location().href().ok())
+        .unwrap_or_default();
+    let base = Url::new(&base_url).map(|url| url.pathname()).unwrap_or_default();
+    let route = navigation::current(&base);
+    let title = if data.site.title.is_empty() { document().title() } else { data.site.title };
+    let page = data.article.and_then(|article| {
+        let own = Route::article(&article.id, article.date.date) == route;
+        own.then(|| Rc::new(Page::Article(ArticlePage { article: Rc::new(article), around: None })))
+    });
+    let ui = Ui {
+        locale: chosen_locale().unwrap_or_else(|| preferred_locale(&data.site.language)),
+        site: title.into(),
+        base: base.into(),
+        archive: Some(Archive::new([&base_url, "archive/"].concat())),
+        ..Ui::default()
+    };
+    spawn_local(async move {
+        // A printed page stays until its content is here to take its place.
+        let page = match page {
+            None if root.has_child_nodes() => first_page(&ui, &route).await,
+            page => page,
+        };
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { ui, route, page }).render();
+    });
+}
+
+/// The content of the first view; nothing where it fails: the application will say why.
+async fn first_page(ui: &Ui, route: &Route) -> Option<Rc<Page>> {
+    let archive = ui.archive.as_ref()?;
+    let ticket = Ticket::default();
+    let page = archive.ask(&ticket, &|reader| Page::load(route, reader)).await?;
+    page.ok().map(Rc::new)
+}
+
+fn chosen_locale() -> Option<Locale> {
+    let storage = window().local_storage().ok()??;
+    Locale::from_tag(&storage.get_item(LOCALE).ok()??)
+}
+
+/// The first of the reader's languages that the interface speaks; else the site's; else Kazakh.
+fn preferred_locale(site: &str) -> Locale {
+    let languages = window().navigator().languages();
+    languages
+        .iter()
+        .filter_map(|tag| JsValue::as_string(&tag))
+        .find_map(|tag| Locale::from_tag(&tag))
+        .or_else(|| Locale::from_tag(site))
+        .unwrap_or_default()
+}

@@ -1,0 +1,56 @@
+//! User Timing: what a reader waits for, as measures that tests and tools can read.
+
+use std::cell::Cell;
+
+use gloo::utils::window;
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::pages::Page;
+
+thread_local! {
+    /// When the reader did what the next view answers; 0 for the start of the page.
+    static STARTED: Cell<Option<f64>> = const { Cell::new(Some(0.0)) };
+    static BOOTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The reader asked for something.
+pub fn start() {
+    STARTED.set(window().performance().map(|performance| performance.now()));
+}
+
+/// The view of it is on the screen: measures `boot`, `search` or `open-article`.
+pub fn shown(page: &Page) {
+    let Some(started) = STARTED.take() else { return };
+    let boot = !BOOTED.replace(true);
+    if boot {
+        measure("boot", started, &JsValue::UNDEFINED);
+    }
+    match page {
+        Page::Results(results) if results.search.has_words() && !boot => {
+            let detail = js_sys::Object::new();
+            set(&detail, "query", &results.search.text.trim().into());
+            set(&detail, "total", &results.answer.total.into());
+            measure("search", started, &detail);
+        }
+        Page::Article(_) => measure("open-article", started, &JsValue::UNDEFINED),
+        _ => {}
+    }
+}
+
+fn measure(name: &str, started: f64, detail: &JsValue) {
+    let Some(performance) = window().performance() else { return };
+    let options = js_sys::Object::new();
+    set(&options, "start", &started.into());
+    set(&options, "detail", detail);
+    // `web_sys` has no binding for a measure with options.
+    if let Ok(measure) = js_sys::Reflect::get(&performance, &"measure".into()) {
+        // Measures are for tools: nothing depends on them.
+        let _ = measure.unchecked_into::<Function>().call2(&performance, &name.into(), &options);
+    }
+}
+
+fn set(object: &js_sys::Object, name: &str, value: &JsValue) {
+    // Setting a property of a plain object does not fail.
+    let _ = js_sys::Reflect::set(object, &name.into(), value);
+}
