@@ -45,7 +45,7 @@ impl Archive {
 
     fn broken(&self, error: &Error) -> anyhow::Error {
         anyhow::anyhow!(
-            "the archive `{}` cannot be read: {error:?}\n  remedy    build the site again with this version of paraq",
+            "the archive `{}` cannot be read: {error}\n  remedy    build the site again with this version of paraq",
             self.folder.display()
         )
     }

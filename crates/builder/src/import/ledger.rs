@@ -27,7 +27,7 @@ impl Ledger {
         let problem = twin.map(|twin| {
             let problem =
                 Problem::noted(&origin.file, origin.line, "the same article stands twice");
-            problem.found(&format!("{} in {twin}", article.title))
+            problem.found(&format!("the article in {twin}: {}", article.title))
         });
         if let Some(problem) = &problem
             && (!id_given || self.by_id.contains_key(&article.id))
@@ -44,7 +44,7 @@ impl Ledger {
             Entry::Occupied(other) => {
                 let problem = Problem::refused(&origin.file, origin.line, "the id is in use")
                     .expected("an id that no other article has")
-                    .found(&format!("{}, the id of the article in {}", article.id, other.get()))
+                    .found(&format!("{} in {} too", article.id, other.get()))
                     .remedy("give one of the two another id, or leave the id out to have one made");
                 (None, Some(problem))
             }

@@ -144,22 +144,29 @@ const SLUG_LENGTH: usize = 28;
 /// How many characters a person's made id has at most: no name is longer.
 const PERSON_ID_LENGTH: usize = 100;
 
-/// `2025-08-08-volonterlerdin-zhumysyna`; where no letter of the title has a Latin one, a number
-/// made from the article's text.
+/// `2025-08-08-volonterlerdin-zhumysyna`.
 fn make_id(article: &Article) -> String {
     let slug = paraq_analysis::slug(&article.title, SLUG_LENGTH);
-    if slug.is_empty() {
-        let mut hasher = DefaultHasher::new();
-        article.title.hash(&mut hasher);
-        article.body.iter().for_each(|block| block.text.hash(&mut hasher));
-        return format!("{}-{:08x}", article.date.date, hasher.finish() as u32);
-    }
+    let slug = if slug.is_empty() { number_of(&(&article.title, texts(article))) } else { slug };
     format!("{}-{slug}", article.date.date)
 }
 
 /// `aibek-dosymbetov`.
 fn make_person_id(name: &str) -> String {
-    paraq_analysis::slug(name, PERSON_ID_LENGTH)
+    let slug = paraq_analysis::slug(name, PERSON_ID_LENGTH);
+    if slug.is_empty() { number_of(&name) } else { slug }
+}
+
+/// What stands for a text of which no letter can be written in ASCII: eight digits made from it.
+fn number_of(text: &impl Hash) -> String {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    format!("{:08x}", hasher.finish() as u32)
+}
+
+/// The texts of the paragraphs.
+fn texts(article: &Article) -> Vec<&str> {
+    article.body.iter().map(|block| block.text.as_str()).collect()
 }
 
 /// The text on one line: every run of white space a single space.

@@ -87,16 +87,21 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The first seventy characters, on one line, with control characters made visible.
+/// The first seventy characters, on one line.
 fn shorten(text: &str) -> String {
     const LENGTH: usize = 70;
-    if text.trim().is_empty() {
+    let text = text.trim();
+    if text.is_empty() {
         return "nothing".to_owned();
     }
     let mut short: String = text
         .chars()
         .take(LENGTH)
-        .map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c })
+        .map(|c| match c {
+            '\n' | '\r' | '\t' => ' ',
+            c if c.is_control() => char::REPLACEMENT_CHARACTER,
+            c => c,
+        })
         .collect();
     if text.chars().nth(LENGTH).is_some() {
         short.push('…');
