@@ -14,7 +14,8 @@ pub fn both(bytes: &[u8]) -> [Vec<u8>; 2] {
 fn brotli(bytes: &[u8]) -> Vec<u8> {
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,
-        lgwin: 22,
+        // A window no larger than the file: clearing a large one takes longer than a small page.
+        lgwin: (usize::BITS - bytes.len().leading_zeros()).clamp(10, 24) as i32,
         size_hint: bytes.len(),
         ..Default::default()
     };
