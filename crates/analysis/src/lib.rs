@@ -18,6 +18,8 @@ mod analyze;
 mod characters;
 mod fold;
 mod kazakh;
+#[cfg(feature = "native")]
+pub use kazakh::lexicon::{Lexicon, train};
 mod language;
 mod layout;
 mod readings;

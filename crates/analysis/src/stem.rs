@@ -10,16 +10,32 @@ use crate::language::Language;
 /// in the whole archive. What stands after the hyphen of a number or an acronym («55-ші», «ақш-тың») is a suffix;
 /// of other hyphenated words the last part is stemmed.
 pub fn class(form: &str, language: Language) -> String {
-    let Some((before, after)) = form.rsplit_once('-') else {
-        return class_of_part(form, language);
+    class_with(form, language, &kazakh::stem)
+}
+
+/// As [`class`], with another way to stem what is Kazakh.
+pub(crate) fn class_with(
+    form: &str,
+    language: Language,
+    kazakh: &dyn Fn(&str) -> String,
+) -> String {
+    let of_part = |part: &str| {
+        if part.contains(is_latin) {
+            return english(part);
+        }
+        match language {
+            Language::Russian => russian(part),
+            Language::Kazakh | Language::English => kazakh(part),
+        }
     };
+    let Some((before, after)) = form.rsplit_once('-') else { return of_part(form) };
     if before.is_empty() || after.is_empty() {
         return form.to_owned();
     }
     if language != Language::Russian && takes_suffix(before) && kazakh::is_ending(after) {
         return before.to_owned();
     }
-    format!("{before}-{}", class_of_part(after, language))
+    format!("{before}-{}", of_part(after))
 }
 
 /// Every class that a folded form may belong to, the likeliest first: what to look up for a form that an archive has
@@ -37,16 +53,6 @@ pub fn classes(form: &str, language: Language) -> Vec<String> {
         all.push(form.to_owned());
     }
     all
-}
-
-fn class_of_part(form: &str, language: Language) -> String {
-    if form.contains(is_latin) {
-        return english(form);
-    }
-    match language {
-        Language::Russian => russian(form),
-        Language::Kazakh | Language::English => kazakh::stem(form),
-    }
 }
 
 /// Numbers, acronyms (hardly a vowel, short) and words in Latin letters take their suffixes after a hyphen.

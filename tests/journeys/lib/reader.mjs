@@ -43,6 +43,53 @@ export class Reader {
     await this.page.waitForFunction(() => performance.getEntriesByName("boot", "measure").length > 0);
   }
 
+  /** Waits until what the address asks for is on the screen, be it content or a failure. */
+  async settled() {
+    await this.page.waitForSelector("main[aria-busy=false], main [role=alert]");
+    await this.page.waitForFunction(
+      () => document.querySelector("main [role=alert]") || performance.getEntriesByName("boot").length > 0,
+    );
+  }
+
+  /** The page's colours: `light` or `dark`, as a reader has chosen them before. */
+  async prefer(theme) {
+    await this.page.evaluateOnNewDocument((chosen) => localStorage.setItem("paraq.theme", chosen), theme);
+  }
+
+  /** Lets every request fail whose address holds this, until `unblock`. */
+  async block(part) {
+    await this.intercept();
+    this.blocked = part;
+  }
+
+  /** Lets all requests pass again. */
+  unblock() {
+    this.blocked = undefined;
+  }
+
+  /** Answers an address with this page, as if a host had it. */
+  async answer(path, body) {
+    await this.intercept();
+    this.answers.set(this.address(path), body);
+  }
+
+  async intercept() {
+    if (this.answers) return;
+    this.answers = new Map();
+    this.page.on("request", (request) => {
+      if (this.blocked && request.url().includes(this.blocked)) return request.abort("connectionrefused");
+      const body = this.answers.get(request.url());
+      return body ? request.respond({ contentType: "text/html; charset=utf-8", body }) : request.continue();
+    });
+    await this.page.setRequestInterception(true);
+  }
+
+  /** Opens the sheet of keys. */
+  async openHelp() {
+    await this.press("?");
+    await this.page.waitForSelector("dialog[open]");
+  }
+
   /** Waits until the place in the page's address is this one. */
   async arrives(path) {
     await this.page.waitForFunction(

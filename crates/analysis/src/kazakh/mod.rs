@@ -1,47 +1,56 @@
-//! Kazakh stems.
+//! Kazakh stems: [`suffixes`] has the grammar, [`parse`] finds every way in which a word may be a stem and its
+//! suffixes, [`cost`] says which is the likeliest, [`irregular`] has what no rule gives.
 
-/// The endings of nouns, the longer before the shorter of one kind, in the order in which they are taken off.
-const ENDINGS: [&[&str]; 3] = [
-    &[
-        "ның", "нің", "дың", "дің", "тың", "тің", "мен", "бен", "пен", "нан", "нен", "дан", "ден",
-        "тан", "тен", "нда", "нде", "дағы", "дегі", "тағы", "тегі", "да", "де", "та", "те", "ға",
-        "ге", "қа", "ке", "на", "не", "ны", "ні", "ды", "ді", "ты", "ті", "ын", "ін",
-    ],
-    &["ымыз", "іміз", "ыңыз", "іңіз", "сы", "сі", "сын", "сін", "ы", "і"],
-    &["лар", "лер", "дар", "дер", "тар", "тер"],
-];
+mod cost;
+mod irregular;
+mod known;
+mod letters;
+#[cfg(feature = "native")]
+pub(crate) mod lexicon;
+mod parse;
+mod suffixes;
+mod weights;
 
-/// The stem of a folded form.
+use letters::{Letters, spell};
+use parse::{Parse, parses};
+
+/// The stem of a folded form, by rule alone.
 pub(crate) fn stem(form: &str) -> String {
-    let mut stem = form;
-    for endings in ENDINGS {
-        if let Some(shorter) = endings
-            .iter()
-            .filter_map(|ending| stem.strip_suffix(ending))
-            .find(|shorter| shorter.chars().count() >= 3)
-        {
-            stem = shorter;
-        }
+    if let Some(stem) = irregular::stem(form) {
+        return stem.to_owned();
     }
-    let mut out = stem.to_owned();
-    if stem.len() < form.len() {
-        for (voiced, voiceless) in [('б', 'п'), ('г', 'к'), ('ғ', 'қ')] {
-            if let Some(before) = stem.strip_suffix(voiced) {
-                out = format!("{before}{voiceless}");
-            }
+    let Some(letters) = Letters::of(form) else { return form.to_owned() };
+    let mut best: Option<(i32, Parse)> = None;
+    parses(&letters, &mut |parse| {
+        let cost = cost::of_parse(parse) + cost::of_stem(parse);
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, *parse));
         }
-    }
-    out
+    });
+    best.map_or_else(|| form.to_owned(), |(_, parse)| spell(parse.stem()))
 }
 
-/// Every stem that a form may have.
+/// Every stem that a form may have, the likeliest first.
 pub(crate) fn stems(form: &str) -> Vec<String> {
-    vec![stem(form)]
+    let mut all: Vec<(i32, String)> = Vec::new();
+    if let Some(letters) = Letters::of(form) {
+        parses(&letters, &mut |parse| {
+            let cost = cost::of_parse(parse) + cost::of_stem(parse);
+            all.push((cost, spell(parse.stem())));
+        });
+    }
+    all.sort();
+    let mut stems: Vec<String> = Vec::new();
+    for (_, stem) in all {
+        if !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    stems
 }
 
 /// Whether a word is nothing but endings.
 pub(crate) fn is_ending(word: &str) -> bool {
-    ENDINGS.iter().any(|endings| endings.contains(&word))
-        || ["ші", "шы", "інші", "ыншы", "нші", "ншы", "лық", "лік", "дық", "дік", "тық", "тік"]
-            .contains(&word)
+    irregular::is_ordinal_ending(word)
+        || Letters::of(word).is_some_and(|letters| parse::is_ending(&letters))
 }

@@ -1,0 +1,45 @@
+// Every view of the viewer, for what looks at all of them: axe-core and the screenshots.
+
+/** The article that the project began with, and what is known of it. */
+export const SEED = {
+  id: "2025-08-08-volonterlerdin-zhumysyna",
+  path: "2025/08/08/volonterlerdin-zhumysyna/",
+  people: ["aibek-dosymbetov", "askhat-nurmashev"],
+};
+
+/** An address at which there is nothing. */
+export const NOWHERE = "2020/02/02/mundai-bet-zhok/";
+
+/** Name, address, and what a reader does there before it is looked at. */
+export const VIEWS = [
+  { name: "list", path: "" },
+  { name: "search", path: "?q=қазақ" },
+  { name: "filtered", path: `?from=1900-01-01&to=2025-12-31&person=${SEED.people[0]}` },
+  { name: "nothing-found", path: "?q=щщщщщщ&from=1991-01-01" },
+  { name: "article", path: SEED.path },
+  { name: "person", path: `people/${SEED.people[0]}/` },
+  { name: "people", path: "people/" },
+  { name: "month", path: "2025/08/" },
+  { name: "day", path: "2025/08/08/" },
+  { name: "not-found", path: NOWHERE },
+  { name: "help", path: "", act: (reader) => reader.openHelp() },
+  { name: "failed", path: "", block: "/archive/archive/" },
+];
+
+/** Phone, tablet, desktop. */
+export const WIDTHS = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 820, height: 1180 },
+  desktop: { width: 1440, height: 900 },
+};
+
+export const THEMES = ["light", "dark"];
+
+/** Goes to a view in a theme and waits until it is all there. */
+export async function visit(reader, view, theme) {
+  await reader.prefer(theme);
+  if (view.block) await reader.block(view.block);
+  await reader.page.goto(reader.address(view.path));
+  await reader.settled();
+  await view.act?.(reader);
+}
