@@ -45,6 +45,13 @@ pub fn lighthouse() -> Result<()> {
     install(vec![need], "Lighthouse")
 }
 
+/// Sets up the benchmark's peers and what drives the browser.
+pub fn bench() -> Result<()> {
+    let folder = ROOT.join("xtask/bench");
+    let need = npm("Pagefind, MiniSearch and puppeteer-core", folder.clone(), folder)?;
+    install(vec![need], "Benchmark")
+}
+
 /// The folder that the build's npm packages are installed in.
 pub fn npm_folder() -> PathBuf {
     tools().join("npm")

@@ -1,12 +1,32 @@
 //! `cargo xtask bench`: speed, size and memory, side by side with peers.
 
-use anyhow::{Result, bail};
+mod browser;
+mod child;
+mod corpus;
+mod folder;
+mod report;
+mod search;
+mod sites;
+
+use anyhow::Result;
+use clap::Subcommand;
 
 /// What `cargo xtask bench` is told.
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Searching, filtering, building and growing, next to two peers
+    Search(search::Args),
+}
 
 /// Runs the command.
-pub fn run(_args: &Args) -> Result<()> {
-    bail!("`cargo xtask bench` is not there yet")
+pub fn run(args: &Args) -> Result<()> {
+    match &args.command {
+        Command::Search(args) => search::run(args),
+    }
 }
