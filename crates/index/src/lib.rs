@@ -12,13 +12,14 @@
 //! A caller repeats a question until it is [`Step::Ready`]: every method of the reader is a pure
 //! function of what has been supplied, and asks in one step for everything it can know it lacks.
 
+mod completion;
 mod format;
 mod marker;
 mod model;
-#[cfg(feature = "writer")]
 mod months;
 mod reader;
 mod request;
+mod words;
 #[cfg(feature = "writer")]
 mod writer;
 
@@ -42,7 +43,7 @@ pub(crate) const FACETS: [Facet; 6] =
 
 /// Where the positions of a body begin: those of the title are below.
 #[cfg(feature = "writer")]
-pub(crate) const BODY: u32 = 512;
+pub(crate) const BODY: u32 = 64;
 
 /// How many positions are left out between paragraphs, so that no phrase spans two.
 #[cfg(feature = "writer")]

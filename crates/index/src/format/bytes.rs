@@ -61,6 +61,12 @@ impl<'a> Bytes<'a> {
         Ok((value >> 1) as i32 ^ -((value & 1) as i32))
     }
 
+    /// Signed, of at most 64 bits.
+    pub(crate) fn i64(&mut self) -> Result<i64, Bad> {
+        let value = self.u64()?;
+        Ok((value >> 1) as i64 ^ -((value & 1) as i64))
+    }
+
     /// A count of things of which each takes at least `least` bytes.
     pub(crate) fn count(&mut self, least: usize) -> Result<usize, Bad> {
         let count = self.u64()?;
@@ -81,6 +87,17 @@ impl<'a> Bytes<'a> {
         text::decode(self.bytes()?)
     }
 
+    /// A string of which the first bytes are those of the one before.
+    pub(crate) fn shared(&mut self, before: &mut Vec<u8>) -> Result<String, Bad> {
+        let same = self.u32()? as usize;
+        if same > before.len() {
+            return Err(Bad("a string that shares no more than the one before has"));
+        }
+        before.truncate(same);
+        before.extend_from_slice(self.bytes()?);
+        text::decode(before)
+    }
+
     /// Nothing may be left.
     pub(crate) fn end(&self) -> Result<(), Bad> {
         if self.rest.is_empty() { Ok(()) } else { Err(Bad("the end of the block")) }
@@ -92,8 +109,10 @@ impl<'a> Bytes<'a> {
 pub(crate) trait Put {
     fn put_u64(&mut self, value: u64);
     fn put_i32(&mut self, value: i32);
+    fn put_i64(&mut self, value: i64);
     fn put_bytes(&mut self, bytes: &[u8]);
     fn put_string(&mut self, string: &str);
+    fn put_shared(&mut self, string: &str, before: &mut Vec<u8>);
 }
 
 #[cfg(feature = "writer")]
@@ -110,6 +129,10 @@ impl Put for Vec<u8> {
         self.put_u64(u64::from(((value << 1) ^ (value >> 31)) as u32));
     }
 
+    fn put_i64(&mut self, value: i64) {
+        self.put_u64(((value << 1) ^ (value >> 63)) as u64);
+    }
+
     fn put_bytes(&mut self, bytes: &[u8]) {
         self.put_u64(bytes.len() as u64);
         self.extend_from_slice(bytes);
@@ -117,6 +140,14 @@ impl Put for Vec<u8> {
 
     fn put_string(&mut self, string: &str) {
         self.put_bytes(&text::encode(string));
+    }
+
+    fn put_shared(&mut self, string: &str, before: &mut Vec<u8>) {
+        let bytes = text::encode(string);
+        let same = before.iter().zip(&bytes).take_while(|(a, b)| a == b).count();
+        self.put_u64(same as u64);
+        self.put_bytes(&bytes[same..]);
+        *before = bytes;
     }
 }
 
@@ -128,16 +159,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn integers_and_strings_come_back(a: u64, b: i32, c: u32, s: String, raw: Vec<u8>) {
+        fn integers_and_strings_come_back(a: u64, b: i32, c: u32, d: i64, s: String, raw: Vec<u8>) {
             let mut out = Vec::new();
             out.put_u64(a);
             out.put_i32(b);
+            out.put_i64(d);
             out.put_u64(u64::from(c));
             out.put_string(&s);
             out.put_bytes(&raw);
             let mut bytes = Bytes::new(&out);
             prop_assert_eq!(bytes.u64().unwrap(), a);
             prop_assert_eq!(bytes.i32().unwrap(), b);
+            prop_assert_eq!(bytes.i64().unwrap(), d);
             prop_assert_eq!(bytes.u32().unwrap(), c);
             prop_assert_eq!(bytes.string().unwrap(), s);
             prop_assert_eq!(bytes.bytes().unwrap(), &raw[..]);

@@ -5,13 +5,20 @@
 
 use super::Bad;
 
+/// Where FNV-1a begins.
+pub(crate) const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// How many bytes a checksum has.
+#[cfg(feature = "writer")]
+pub(crate) const SIZE: usize = 4;
+
 /// What distinguishes one place from all others.
 pub(crate) fn seed(segment: &str, offset: u64) -> u64 {
-    fnv(fnv(0xcbf2_9ce4_8422_2325, segment.as_bytes()), &offset.to_le_bytes())
+    fnv(fnv(START, segment.as_bytes()), &offset.to_le_bytes())
 }
 
 /// The checksum of a block at a place.
-fn sum(seed: u64, block: &[u8]) -> [u8; 4] {
+pub(crate) fn sum(seed: u64, block: &[u8]) -> [u8; 4] {
     let hash = fnv(seed, block);
     ((hash >> 32) as u32 ^ hash as u32).to_le_bytes()
 }

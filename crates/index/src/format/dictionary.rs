@@ -1,18 +1,56 @@
 //! The term dictionary: surface forms in the order of their folded keys, in blocks.
 //!
 //! A block is complete in itself: it holds the record of every class that one of its forms belongs
-//! to, so that a word costs one block.
+//! to, so that a word costs one block. Of every class it names the best documents and where they
+//! lie, so that these can be fetched together with the postings.
 
 use super::bytes::Bytes;
-use super::manifest::span;
+
+use super::manifest::Span64;
+use super::postings::Score;
 use super::{Bad, Span};
+
+/// How many of its best documents the record of a class has; a class of no more has no postings,
+/// and one of [`MONTHS`] or more has so many of each form.
+pub(crate) const BEST: usize = 10;
+
+/// From how many documents on the record of a class says how many there are in each month.
+pub(crate) const MONTHS: u32 = 1_024;
+
+/// What a block is read with: how much the segment has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    /// How many bytes.
+    pub(crate) length: u64,
+    pub(crate) documents: u32,
+    /// How many months that have documents.
+    pub(crate) months: usize,
+    /// Where the records are, the store of documents.
+    pub(crate) records: Span64,
+}
+
+impl Bounds {
+    /// About where a document's record begins, were all of one length.
+    fn guess(&self, document: u32) -> u64 {
+        let all = u128::from(self.documents.max(1));
+        self.records.offset + (u128::from(self.records.length) * u128::from(document) / all) as u64
+    }
+}
 
 /// Where the blocks are: the folded key of each block's first form, and its place.
 pub(crate) fn index(block: &[u8], within: u64) -> Result<Vec<(String, Span)>, Bad> {
     let mut bytes = Bytes::new(block);
     let mut index = Vec::with_capacity(bytes.count(3)?);
+    let mut offset = bytes.u64()?;
+    let mut before = Vec::new();
     for _ in 0..index.capacity() {
-        index.push((bytes.string()?, span(&mut bytes, within)?));
+        let key = bytes.shared(&mut before)?;
+        let span = Span { offset, length: bytes.u32()? };
+        offset = offset.saturating_add(u64::from(span.length));
+        if offset > within {
+            return Err(Bad("a block that lies in its segment"));
+        }
+        index.push((key, span));
     }
     bytes.end()?;
     if index.is_sorted_by(|a, b| a.0 <= b.0) { Ok(index) } else { Err(Bad("keys in order")) }
@@ -23,6 +61,8 @@ pub(crate) fn index(block: &[u8], within: u64) -> Result<Vec<(String, Span)>, Ba
 pub(crate) struct Block {
     pub(crate) classes: Vec<Class>,
     pub(crate) forms: Vec<Form>,
+    /// For beginnings of words that stand in many blocks: the classes of most documents.
+    pub(crate) completions: Vec<(String, Vec<u32>)>,
 }
 
 /// A class of forms: what a search for one of them finds.
@@ -31,8 +71,25 @@ pub(crate) struct Class {
     pub(crate) name: String,
     /// In how many documents one of its forms stands.
     pub(crate) documents: u32,
+    /// Whether it has more than one form.
+    pub(crate) many: bool,
+    /// The best documents, in the order of their numbers.
+    pub(crate) best: Vec<Best>,
+    /// The block of all documents, where there are more than the best; scores follow it.
     pub(crate) postings: Span,
+    /// The block of positions, or where there is more than one, of their lengths.
     pub(crate) positions: Span,
+    /// How many documents there are in each month that the segment has, where they are many.
+    pub(crate) months: Vec<u32>,
+}
+
+/// A document that is about a class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Best {
+    pub(crate) document: u32,
+    pub(crate) score: Score,
+    /// Where its record is.
+    pub(crate) record: Span,
 }
 
 /// A surface form.
@@ -41,43 +98,103 @@ pub(crate) struct Form {
     pub(crate) form: String,
     /// In how many documents it stands; 0 for the name of a class that no document has as a word.
     pub(crate) documents: u32,
-    /// The classes it belongs to, by their place in the block, and its own number in each: from 1;
-    /// 0 where it is but the name of the class.
+    /// The classes it belongs to, by their place in the block, and its rank in each: 1 for the
+    /// most frequent form; 0 where it is but the name of the class.
     pub(crate) classes: Vec<(u32, u32)>,
 }
 
 /// Reads a block.
-pub(crate) fn block(block: &[u8], within: u64) -> Result<Block, Bad> {
+pub(crate) fn block(block: &[u8], bounds: &Bounds) -> Result<Block, Bad> {
     let mut bytes = Bytes::new(block);
-    let mut classes = Vec::with_capacity(bytes.count(6)?);
+    let mut classes: Vec<Class> = Vec::with_capacity(bytes.count(5)?);
+    let mut ends = (0, 0);
     for _ in 0..classes.capacity() {
-        classes.push(Class {
-            name: bytes.string()?,
-            documents: bytes.u32()?,
-            postings: span(&mut bytes, within)?,
-            positions: span(&mut bytes, within)?,
-        });
+        classes.push(class(&mut bytes, bounds, &mut ends)?);
     }
+    let of_block = |bytes: &mut Bytes<'_>| match bytes.u32()? {
+        class if (class as usize) < classes.len() => Ok(class),
+        _ => Err(Bad("a class of the block")),
+    };
     let mut forms: Vec<Form> = Vec::with_capacity(bytes.count(4)?);
-    let mut before = String::new();
+    let mut before = Vec::new();
     for _ in 0..forms.capacity() {
-        let shared = bytes.u32()? as usize;
-        let head: String = before.chars().take(shared).collect();
-        let form = head + &bytes.string()?;
+        let form = bytes.shared(&mut before)?;
         let documents = bytes.u32()?;
         let mut of = Vec::with_capacity(bytes.count(2)?);
         for _ in 0..of.capacity() {
-            let class = bytes.u32()?;
-            if class as usize >= classes.len() {
-                return Err(Bad("a class of the block"));
-            }
-            of.push((class, bytes.u32()?));
+            of.push((of_block(&mut bytes)?, bytes.u32()?));
         }
-        before.clone_from(&form);
         forms.push(Form { form, documents, classes: of });
     }
+    let mut completions = Vec::with_capacity(bytes.count(2)?);
+    for _ in 0..completions.capacity() {
+        let prefix = bytes.string()?;
+        let count = bytes.count(1)?;
+        let of = (0..count).map(|_| of_block(&mut bytes)).collect::<Result<_, _>>()?;
+        completions.push((prefix, of));
+    }
     bytes.end()?;
-    Ok(Block { classes, forms })
+    Ok(Block { classes, forms, completions })
+}
+
+/// Reads a class; `ends` are where the postings and the positions before it end.
+fn class(bytes: &mut Bytes<'_>, bounds: &Bounds, ends: &mut (u64, u64)) -> Result<Class, Bad> {
+    let name = bytes.string()?;
+    let head = bytes.u64()?;
+    let documents = (head >> 1) as u32;
+    if head >> 1 > u64::from(bounds.documents) {
+        return Err(Bad("no more documents than the segment has"));
+    }
+    let mut best = Vec::with_capacity(BEST);
+    let mut next = 0u64;
+    let some = if documents >= MONTHS { bytes.count(4)? } else { BEST.min(documents as usize) };
+    for _ in 0..some {
+        next += u64::from(bytes.u32()?);
+        let document = next as u32;
+        if next >= u64::from(bounds.documents) {
+            return Err(Bad("a document of the segment"));
+        }
+        next += 1;
+        let score = bytes.u8()?;
+        let score = Score { impact: score & 15, form: score >> 4 & 3 };
+        let offset = bounds.guess(document).wrapping_add_signed(bytes.i64()?);
+        let record = Span { offset, length: bytes.u32()? };
+        if record.offset.checked_add(u64::from(record.length)).is_none_or(|end| end > bounds.length)
+        {
+            return Err(Bad("a record that lies in its segment"));
+        }
+        best.push(Best { document, score, record });
+    }
+    let postings =
+        if documents as usize > BEST { near(bytes, bounds, &mut ends.0)? } else { Span::default() };
+    if documents as usize > BEST {
+        // The scores follow.
+        ends.0 = super::postings::scores_span(postings, documents, head & 1 == 1, 0).offset
+            + super::postings::scores_size(documents, head & 1 == 1);
+        if ends.0 > bounds.length {
+            return Err(Bad("scores that lie in their segment"));
+        }
+    }
+    let positions = near(bytes, bounds, &mut ends.1)?;
+    let mut months = Vec::new();
+    if documents >= MONTHS {
+        for _ in 0..bounds.months {
+            months.push(bytes.u32()?);
+        }
+    }
+    Ok(Class { name, documents, many: head & 1 == 1, best, postings, positions, months })
+}
+
+/// A span near the end of the one before.
+fn near(bytes: &mut Bytes<'_>, bounds: &Bounds, end: &mut u64) -> Result<Span, Bad> {
+    let span = Span { offset: end.wrapping_add_signed(bytes.i64()?), length: bytes.u32()? };
+    match span.offset.checked_add(u64::from(span.length)) {
+        Some(after) if after <= bounds.length => {
+            *end = after;
+            Ok(span)
+        }
+        _ => Err(Bad("a part that lies in its segment")),
+    }
 }
 
 #[cfg(feature = "writer")]
@@ -85,40 +202,78 @@ pub(crate) use encode::{put_block, put_index};
 
 #[cfg(feature = "writer")]
 mod encode {
-    use super::{Block, Span};
+    use super::{BEST, Block, Bounds, Class, MONTHS, Span};
     use crate::format::bytes::Put;
-    use crate::format::manifest::put_span;
+    use crate::format::postings;
 
+    /// The blocks must follow one another.
     pub(crate) fn put_index(out: &mut Vec<u8>, index: &[(String, Span)]) {
         out.put_u64(index.len() as u64);
+        out.put_u64(index.first().map_or(0, |(_, span)| span.offset));
+        let mut before = Vec::new();
         for (key, span) in index {
-            out.put_string(key);
-            put_span(out, *span);
+            out.put_shared(key, &mut before);
+            out.put_u64(u64::from(span.length));
         }
     }
 
-    pub(crate) fn put_block(out: &mut Vec<u8>, block: &Block) {
+    pub(crate) fn put_block(out: &mut Vec<u8>, block: &Block, bounds: &Bounds) {
         out.put_u64(block.classes.len() as u64);
+        let mut ends = (0, 0);
         for class in &block.classes {
-            out.put_string(&class.name);
-            out.put_u64(u64::from(class.documents));
-            put_span(out, class.postings);
-            put_span(out, class.positions);
+            put_class(out, class, bounds, &mut ends);
         }
         out.put_u64(block.forms.len() as u64);
-        let mut before = "";
+        let mut before = Vec::new();
         for form in &block.forms {
-            let shared = before.chars().zip(form.form.chars()).take_while(|(a, b)| a == b).count();
-            out.put_u64(shared as u64);
-            let rest: String = form.form.chars().skip(shared).collect();
-            out.put_string(&rest);
+            out.put_shared(&form.form, &mut before);
             out.put_u64(u64::from(form.documents));
             out.put_u64(form.classes.len() as u64);
-            for (class, number) in &form.classes {
+            for (class, rank) in &form.classes {
                 out.put_u64(u64::from(*class));
-                out.put_u64(u64::from(*number));
+                out.put_u64(u64::from(*rank));
             }
-            before = &form.form;
         }
+        out.put_u64(block.completions.len() as u64);
+        for (prefix, classes) in &block.completions {
+            out.put_string(prefix);
+            out.put_u64(classes.len() as u64);
+            for class in classes {
+                out.put_u64(u64::from(*class));
+            }
+        }
+    }
+
+    fn put_class(out: &mut Vec<u8>, class: &Class, bounds: &Bounds, ends: &mut (u64, u64)) {
+        out.put_string(&class.name);
+        out.put_u64(u64::from(class.documents) << 1 | u64::from(class.many));
+        if class.documents >= MONTHS {
+            out.put_u64(class.best.len() as u64);
+        }
+        let mut next = 0;
+        for best in &class.best {
+            out.put_u64(u64::from(best.document - next));
+            next = best.document + 1;
+            out.push(best.score.impact | best.score.form << 4);
+            let guess = bounds.guess(best.document);
+            out.put_i64(best.record.offset.wrapping_sub(guess) as i64);
+            out.put_u64(u64::from(best.record.length));
+        }
+        if class.documents as usize > BEST {
+            put_near(out, class.postings, &mut ends.0);
+            ends.0 = class.postings.end() + postings::scores_size(class.documents, class.many);
+        }
+        put_near(out, class.positions, &mut ends.1);
+        if class.documents >= MONTHS {
+            for count in &class.months {
+                out.put_u64(u64::from(*count));
+            }
+        }
+    }
+
+    fn put_near(out: &mut Vec<u8>, span: Span, end: &mut u64) {
+        out.put_i64(span.offset.wrapping_sub(*end) as i64);
+        out.put_u64(u64::from(span.length));
+        *end = span.end();
     }
 }

@@ -1,46 +1,37 @@
-//! What is kept of each document: its day, its card, its JSON, and where the two lie.
+//! What is kept of each document: its day, its card, and its record.
+//!
+//! A record is the card and the JSON compressed as one: what the two share costs nothing, and a
+//! hit is shown with its passage after one request.
 
+use super::Bad;
 use super::bytes::Bytes;
-use super::manifest::span;
-use super::{Bad, Span};
+use super::text;
 use crate::{Card, Day};
 
-/// Where a document's card and JSON are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Location {
-    pub(crate) card: Span,
-    pub(crate) json: Span,
-}
-
 /// The days of a segment's documents, in order: `(day, first document)`.
-pub(crate) fn days(block: &[u8], documents: u32) -> Result<Vec<(Day, u32)>, Bad> {
+///
+/// The block has, from the first day on, the number of documents of every day.
+pub(crate) fn days(block: &[u8], first: Day, documents: u32) -> Result<Vec<(Day, u32)>, Bad> {
     let mut bytes = Bytes::new(block);
-    let mut days = Vec::with_capacity(bytes.count(2)?);
-    let (mut day, mut first) = (0i32, 0u32);
-    for at in 0..days.capacity() {
-        let step = bytes.i32()?;
-        day = day.checked_add(step).filter(|_| at == 0 || step > 0).ok_or(Bad("days in order"))?;
-        days.push((day, first));
-        first = first.checked_add(bytes.u32()?).ok_or(Bad("a count of documents"))?;
+    let mut days = Vec::new();
+    let (mut day, mut before) = (first, 0u32);
+    while !bytes.is_empty() {
+        let count = bytes.u32()?;
+        if count > 0 {
+            days.push((day, before));
+        }
+        before = before.checked_add(count).ok_or(Bad("a count of documents"))?;
+        day = day.checked_add(1).ok_or(Bad("a day"))?;
     }
-    bytes.end()?;
-    if first == documents { Ok(days) } else { Err(Bad("a day for every document")) }
+    if before == documents { Ok(days) } else { Err(Bad("a day for every document")) }
 }
 
-/// Where all cards and documents of a segment are.
-pub(crate) fn locations(block: &[u8], documents: u32, within: u64) -> Result<Vec<Location>, Bad> {
+/// Reads a record: the card and the JSON.
+pub(crate) fn record(block: &[u8]) -> Result<(Card, String), Bad> {
     let mut bytes = Bytes::new(block);
-    let mut locations = Vec::new();
-    while !bytes.is_empty() {
-        let card = span(&mut bytes, within)?;
-        let json = span(&mut bytes, within)?;
-        locations.push(Location { card, json });
-    }
-    if locations.len() == documents as usize {
-        Ok(locations)
-    } else {
-        Err(Bad("a place for every document"))
-    }
+    let first = card(bytes.bytes()?)?;
+    let json = text::decode(bytes.take(bytes.len())?)?;
+    Ok((first, json))
 }
 
 /// A card.
@@ -65,30 +56,30 @@ pub(crate) fn card(block: &[u8]) -> Result<Card, Bad> {
 }
 
 #[cfg(feature = "writer")]
-pub(crate) use encode::{put_card, put_days, put_locations};
+pub(crate) use encode::{put_card, put_days, put_record};
 
 #[cfg(feature = "writer")]
 mod encode {
-    use super::{Card, Day, Location};
+    use super::{Card, Day};
     use crate::format::bytes::Put;
-    use crate::format::manifest::put_span;
 
     /// `(day, how many documents)`, in order.
     pub(crate) fn put_days(out: &mut Vec<u8>, days: &[(Day, u32)]) {
-        out.put_u64(days.len() as u64);
-        let mut before = 0;
+        let mut next = days.first().map_or(0, |(day, _)| *day);
         for (day, count) in days {
-            out.put_i32(day - before);
+            while next < *day {
+                out.put_u64(0);
+                next += 1;
+            }
             out.put_u64(u64::from(*count));
-            before = *day;
+            next += 1;
         }
     }
 
-    pub(crate) fn put_locations(out: &mut Vec<u8>, locations: &[Location]) {
-        for location in locations {
-            put_span(out, location.card);
-            put_span(out, location.json);
-        }
+    /// A record of a card and a JSON that are encoded already.
+    pub(crate) fn put_record(out: &mut Vec<u8>, card: &[u8], json: &[u8]) {
+        out.put_bytes(card);
+        out.extend_from_slice(json);
     }
 
     pub(crate) fn put_card(out: &mut Vec<u8>, card: &Card) {

@@ -1,9 +1,30 @@
 //! Facets: the values documents can be filtered by, with their documents.
+//!
+//! The values of a facet are ranked: the most frequent first. A head says where three things are,
+//! each in small blocks: the values by rank; the names they are found by; and of every document
+//! the ranks of its values (the column).
 
-use super::Bad;
-use super::Span;
 use super::bytes::Bytes;
-use super::manifest::{ascending, span};
+use super::{Bad, Span};
+
+/// How many values a block has, how many names, and for how many documents a block of the column is.
+pub(crate) const VALUES: usize = 32;
+pub(crate) const NAMES: usize = 256;
+pub(crate) const COLUMN: usize = 64;
+
+/// What comes before a key where values are looked up by name.
+pub(crate) const KEY: char = '=';
+
+/// Where the blocks of a facet are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// How many values there are.
+    pub(crate) count: u32,
+    pub(crate) values: Vec<Span>,
+    /// With the first name of each block.
+    pub(crate) names: Vec<(String, Span)>,
+    pub(crate) column: Vec<Span>,
+}
 
 /// A value of a facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,42 +37,175 @@ pub(crate) struct Value {
     pub(crate) postings: Span,
 }
 
-/// The values of a facet, the most frequent first, then by key.
+/// Reads a head.
+pub(crate) fn head(block: &[u8], within: u64) -> Result<Head, Bad> {
+    let mut bytes = Bytes::new(block);
+    let count = bytes.u32()?;
+    let values = run(&mut bytes, within)?;
+    let spans = run(&mut bytes, within)?;
+    let mut names = Vec::with_capacity(spans.len());
+    for span in spans {
+        names.push((bytes.string()?, span));
+    }
+    let column = run(&mut bytes, within)?;
+    bytes.end()?;
+    if values.len() != (count as usize).div_ceil(VALUES) || !names.is_sorted_by(|a, b| a.0 <= b.0) {
+        return Err(Bad("the head of a facet"));
+    }
+    Ok(Head { count, values, names, column })
+}
+
+/// Blocks that follow one another.
+fn run(bytes: &mut Bytes<'_>, within: u64) -> Result<Vec<Span>, Bad> {
+    let mut offset = bytes.u64()?;
+    let mut spans = Vec::with_capacity(bytes.count(1)?);
+    for _ in 0..spans.capacity() {
+        let span = Span { offset, length: bytes.u32()? };
+        offset = offset.saturating_add(u64::from(span.length));
+        if offset > within {
+            return Err(Bad("a block that lies in its segment"));
+        }
+        spans.push(span);
+    }
+    Ok(spans)
+}
+
+/// Reads a block of values.
 pub(crate) fn values(block: &[u8], within: u64) -> Result<Vec<Value>, Bad> {
     let mut bytes = Bytes::new(block);
-    let mut values = Vec::with_capacity(bytes.count(6)?);
-    for _ in 0..values.capacity() {
-        values.push(Value {
-            key: bytes.string()?,
-            label: bytes.string()?,
-            detail: bytes.string()?,
-            count: bytes.u32()?,
-            postings: span(&mut bytes, within)?,
-        });
-    }
+    let postings = run(&mut bytes, within)?;
+    let values = postings
+        .into_iter()
+        .map(|postings| {
+            Ok(Value {
+                key: bytes.string()?,
+                label: bytes.string()?,
+                detail: bytes.string()?,
+                count: bytes.u32()?,
+                postings,
+            })
+        })
+        .collect::<Result<_, _>>()?;
     bytes.end()?;
     Ok(values)
 }
 
-/// The documents of a value.
-pub(crate) fn documents(block: &[u8], documents: u32) -> Result<Vec<u32>, Bad> {
+/// Reads a block of names: each with the rank of a value.
+pub(crate) fn names(block: &[u8], values: u32) -> Result<Vec<(String, u32)>, Bad> {
     let mut bytes = Bytes::new(block);
-    let list = ascending(&mut bytes, documents)?;
+    let mut names = Vec::with_capacity(bytes.count(3)?);
+    let mut before = Vec::new();
+    for _ in 0..names.capacity() {
+        let name = bytes.shared(&mut before)?;
+        let rank = bytes.u32()?;
+        if rank >= values {
+            return Err(Bad("the rank of a value"));
+        }
+        names.push((name, rank));
+    }
     bytes.end()?;
-    Ok(list)
+    Ok(names)
+}
+
+/// Reads a block of the column: the ranks of each document.
+pub(crate) fn column(block: &[u8], values: u32) -> Result<Vec<Vec<u32>>, Bad> {
+    let mut bytes = Bytes::new(block);
+    let mut column = Vec::new();
+    while !bytes.is_empty() {
+        let mut of = Vec::with_capacity(bytes.count(1)?);
+        for _ in 0..of.capacity() {
+            match bytes.u32()? {
+                rank if rank < values => of.push(rank),
+                _ => return Err(Bad("the rank of a value")),
+            }
+        }
+        column.push(of);
+    }
+    if column.len() <= COLUMN { Ok(column) } else { Err(Bad("no more documents than a block has")) }
 }
 
 #[cfg(feature = "writer")]
-pub(crate) fn put_values(out: &mut Vec<u8>, values: &[Value]) {
-    use super::bytes::Put;
-    use super::manifest::put_span;
+pub(crate) use encode::{put_column, put_head, put_names, put_values};
 
-    out.put_u64(values.len() as u64);
-    for value in values {
-        out.put_string(&value.key);
-        out.put_string(&value.label);
-        out.put_string(&value.detail);
-        out.put_u64(u64::from(value.count));
-        put_span(out, value.postings);
+#[cfg(feature = "writer")]
+mod encode {
+    use super::{Head, Span, Value};
+    use crate::format::bytes::Put;
+
+    pub(crate) fn put_head(out: &mut Vec<u8>, head: &Head) {
+        out.put_u64(u64::from(head.count));
+        put_run(out, head.values.iter());
+        put_run(out, head.names.iter().map(|(_, span)| span));
+        for (name, _) in &head.names {
+            out.put_string(name);
+        }
+        put_run(out, head.column.iter());
+    }
+
+    fn put_run<'a>(out: &mut Vec<u8>, spans: impl ExactSizeIterator<Item = &'a Span> + Clone) {
+        out.put_u64(spans.clone().next().map_or(0, |span| span.offset));
+        out.put_u64(spans.len() as u64);
+        for span in spans {
+            out.put_u64(u64::from(span.length));
+        }
+    }
+
+    pub(crate) fn put_values(out: &mut Vec<u8>, values: &[Value]) {
+        put_run(out, values.iter().map(|value| &value.postings));
+        for value in values {
+            out.put_string(&value.key);
+            out.put_string(&value.label);
+            out.put_string(&value.detail);
+            out.put_u64(u64::from(value.count));
+        }
+    }
+
+    pub(crate) fn put_names(out: &mut Vec<u8>, names: &[(String, u32)]) {
+        out.put_u64(names.len() as u64);
+        let mut before = Vec::new();
+        for (name, rank) in names {
+            out.put_shared(name, &mut before);
+            out.put_u64(u64::from(*rank));
+        }
+    }
+
+    pub(crate) fn put_column(out: &mut Vec<u8>, column: &[Vec<u32>]) {
+        for of in column {
+            out.put_u64(of.len() as u64);
+            for rank in of {
+                out.put_u64(u64::from(*rank));
+            }
+        }
+    }
+}
+
+#[cfg(all(test, feature = "writer"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn names_and_columns_come_back(
+            named: Vec<(String, u8)>,
+            ranked in prop::collection::vec(prop::collection::vec(0u32..256, 0..4), 0..=COLUMN),
+        ) {
+            let list: Vec<_> = named.into_iter().map(|(name, rank)| (name, u32::from(rank))).collect();
+            let mut block = Vec::new();
+            put_names(&mut block, &list);
+            prop_assert_eq!(names(&block, 256).unwrap(), list);
+            let mut block = Vec::new();
+            put_column(&mut block, &ranked);
+            prop_assert_eq!(column(&block, 256).unwrap(), ranked);
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(block: Vec<u8>) {
+            let _ = head(&block, 10_000);
+            let _ = values(&block, 10_000);
+            let _ = names(&block, 100);
+            let _ = column(&block, 100);
+        }
     }
 }

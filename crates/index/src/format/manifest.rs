@@ -1,6 +1,7 @@
 //! The manifest: what segments there are and where their parts lie. It is the pointer's content.
 
 use super::bytes::Bytes;
+use super::dictionary::Bounds;
 use super::{Bad, Span, VERSION, checksum};
 use crate::Day;
 
@@ -42,14 +43,45 @@ pub(crate) struct Segment {
 pub(crate) struct Parts {
     /// What cards and documents are compressed against.
     pub(crate) preset: Span,
-    /// The day of every document.
+    /// How many documents each day has.
     pub(crate) days: Span,
-    /// Where the card and the JSON of every document are.
-    pub(crate) locations: Span,
+    /// Where the card and the record of every document are.
+    pub(crate) places: Places,
+    /// The records.
+    pub(crate) records: Span64,
     /// The first form of every block of the term dictionary.
     pub(crate) terms: Span,
-    /// The values of each facet, in the order of [`crate::Facet`].
+    /// The head of each facet, in the order of [`crate::Facet`]; empty where it has no value.
     pub(crate) facets: [Span; 6],
+}
+
+/// How places are packed: see [`super::places`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Places {
+    /// All groups.
+    pub(crate) part: Span64,
+    /// How many bits the length of a card takes, and of a record.
+    pub(crate) card_width: u8,
+    pub(crate) record_width: u8,
+}
+
+/// A long run of bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Span64 {
+    pub(crate) offset: u64,
+    pub(crate) length: u64,
+}
+
+impl Segment {
+    /// What blocks of its dictionary are read with.
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds {
+            length: self.length,
+            documents: self.documents,
+            months: self.months.len(),
+            records: self.parts.records,
+        }
+    }
 }
 
 impl Manifest {
@@ -104,11 +136,18 @@ fn segment(bytes: &mut Bytes<'_>) -> Result<Segment, Bad> {
         return Err(Bad("months in order that hold the documents"));
     }
     let dead = ascending(bytes, documents)?;
+    let (card_width, record_width) = (bytes.u8()?, bytes.u8()?);
+    if card_width.max(record_width) > 32 {
+        return Err(Bad("lengths of at most 32 bits"));
+    }
+    let places = Places { part: span64(bytes, length)?, card_width, record_width };
+    let records = span64(bytes, length)?;
     let mut next = || span(bytes, length);
     let parts = Parts {
+        places,
+        records,
         preset: next()?,
         days: next()?,
-        locations: next()?,
         terms: next()?,
         facets: [next()?, next()?, next()?, next()?, next()?, next()?],
     };
@@ -116,7 +155,7 @@ fn segment(bytes: &mut Bytes<'_>) -> Result<Segment, Bad> {
 }
 
 /// A span that lies in a segment of that length.
-pub(crate) fn span(bytes: &mut Bytes<'_>, within: u64) -> Result<Span, Bad> {
+fn span(bytes: &mut Bytes<'_>, within: u64) -> Result<Span, Bad> {
     let span = Span { offset: bytes.u64()?, length: bytes.u32()? };
     if span.offset.checked_add(u64::from(span.length)).is_none_or(|end| end > within) {
         return Err(Bad("a part that lies in its segment"));
@@ -124,8 +163,16 @@ pub(crate) fn span(bytes: &mut Bytes<'_>, within: u64) -> Result<Span, Bad> {
     Ok(span)
 }
 
+fn span64(bytes: &mut Bytes<'_>, within: u64) -> Result<Span64, Bad> {
+    let span = Span64 { offset: bytes.u64()?, length: bytes.u64()? };
+    if span.offset.checked_add(span.length).is_none_or(|end| end > within) {
+        return Err(Bad("a part that lies in its segment"));
+    }
+    Ok(span)
+}
+
 /// Numbers below `limit`, each larger than the one before.
-pub(crate) fn ascending(bytes: &mut Bytes<'_>, limit: u32) -> Result<Vec<u32>, Bad> {
+fn ascending(bytes: &mut Bytes<'_>, limit: u32) -> Result<Vec<u32>, Bad> {
     let mut numbers = Vec::with_capacity(bytes.count(1)?);
     let mut next = 0u64;
     for _ in 0..numbers.capacity() {
@@ -138,9 +185,6 @@ pub(crate) fn ascending(bytes: &mut Bytes<'_>, limit: u32) -> Result<Vec<u32>, B
     }
     Ok(numbers)
 }
-
-#[cfg(feature = "writer")]
-pub(crate) use encode::{put_ascending, put_span};
 
 #[cfg(feature = "writer")]
 mod encode {
@@ -182,7 +226,13 @@ mod encode {
         }
         put_ascending(out, &segment.dead);
         let parts = &segment.parts;
-        for span in [parts.preset, parts.days, parts.locations, parts.terms] {
+        out.push(parts.places.card_width);
+        out.push(parts.places.record_width);
+        for part in [parts.places.part, parts.records] {
+            out.put_u64(part.offset);
+            out.put_u64(part.length);
+        }
+        for span in [parts.preset, parts.days, parts.terms] {
             put_span(out, span);
         }
         for span in parts.facets {
@@ -190,12 +240,12 @@ mod encode {
         }
     }
 
-    pub(crate) fn put_span(out: &mut Vec<u8>, span: Span) {
+    fn put_span(out: &mut Vec<u8>, span: Span) {
         out.put_u64(span.offset);
         out.put_u64(u64::from(span.length));
     }
 
-    pub(crate) fn put_ascending(out: &mut Vec<u8>, numbers: &[u32]) {
+    fn put_ascending(out: &mut Vec<u8>, numbers: &[u32]) {
         out.put_u64(numbers.len() as u64);
         let mut next = 0;
         for number in numbers {

@@ -3,6 +3,7 @@
 //! Decoders are total: any bytes give a value or [`Bad`], never a panic, and never more memory than
 //! a small multiple of the bytes given.
 
+pub(crate) mod bits;
 pub(crate) mod bytes;
 pub(crate) mod checksum;
 pub(crate) mod compress;
@@ -10,6 +11,7 @@ pub(crate) mod dictionary;
 pub(crate) mod documents;
 pub(crate) mod facets;
 pub(crate) mod manifest;
+pub(crate) mod places;
 pub(crate) mod postings;
 pub(crate) mod text;
 

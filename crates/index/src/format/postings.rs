@@ -1,84 +1,257 @@
 //! Postings: which documents a class stands in, how much each is about it, and where in it.
+//!
+//! The documents of a class are one block; what they score is apart, in blocks of [`SCORED`]
+//! documents whose places follow from their number, so that only those are read which matter.
+//! Positions are apart again, in blocks of [`PLACED`] documents.
 
-use super::Bad;
+use super::bits::{Bits, size, width};
 use super::bytes::Bytes;
+use super::{Bad, Span};
 
 /// The largest quantised impact.
-pub(crate) const IMPACTS: u32 = 63;
+pub(crate) const IMPACTS: u32 = 15;
 
-/// The documents of a class, in order, as columns of equal length.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Postings {
-    pub(crate) documents: Vec<u32>,
+/// The form of a document that is none of the three most frequent of its class.
+pub(crate) const OTHER_FORM: u8 = 3;
+
+/// How many documents a block of scores, and one of positions, is for.
+pub(crate) const SCORED: usize = 512;
+pub(crate) const PLACED: usize = 128;
+
+/// How many documents are packed with the same number of bits.
+const PACKED: usize = 128;
+/// The width that says that a bitmap follows.
+const BITMAP: u8 = 0x80;
+
+/// What a document scores for a class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Score {
     /// How much the document is about the class, 1 to [`IMPACTS`]: fields and lengths weighed in.
-    pub(crate) impacts: Vec<u8>,
-    /// The number of the form that leads in the document: the title's, or the most frequent.
-    pub(crate) forms: Vec<u32>,
+    pub(crate) impact: u8,
+    /// The rank of the form that leads in the document: 0 to 2, or [`OTHER_FORM`].
+    pub(crate) form: u8,
 }
 
-/// Reads postings.
-pub(crate) fn postings(block: &[u8], documents: u32) -> Result<Postings, Bad> {
+/// Reads `count` documents, ascending, below `limit`.
+pub(crate) fn documents(block: &[u8], count: u32, limit: u32) -> Result<Vec<u32>, Bad> {
+    if count > limit {
+        return Err(Bad("no more documents than the segment has"));
+    }
     let mut bytes = Bytes::new(block);
-    let count = bytes.count(3)?;
-    let mut out = Postings::default();
+    // Nothing packs more documents than a bit width of 0.
+    let mut out: Vec<u32> =
+        Vec::with_capacity(block.len().saturating_mul(PACKED).min(count as usize));
     let mut next = 0u64;
-    for _ in 0..count {
-        next += u64::from(bytes.u32()?);
-        if next >= u64::from(documents) {
-            return Err(Bad("documents of the segment, ascending"));
+    while out.len() < count as usize {
+        let some = PACKED.min(count as usize - out.len());
+        let width = bytes.u8()?;
+        if width == BITMAP {
+            let map = bytes.bytes()?;
+            let start = next;
+            let before = out.len();
+            for (at, byte) in map.iter().enumerate() {
+                let mut rest = *byte;
+                while rest != 0 {
+                    let bit = u64::from(rest.trailing_zeros());
+                    next = start + at as u64 * 8 + bit + 1;
+                    out.push((next - 1) as u32);
+                    rest &= rest - 1;
+                }
+            }
+            if out.len() != before + some {
+                return Err(Bad("a bitmap of as many documents as the block has"));
+            }
+        } else {
+            let mut bits = Bits::new(bytes.take(size(some, u32::from(width)))?);
+            for _ in 0..some {
+                next += u64::from(bits.take(u32::from(width))?) + 1;
+                out.push((next - 1) as u32);
+            }
         }
-        out.documents.push(next as u32);
-        next += 1;
-        out.impacts.push(bytes.u8()?.min(IMPACTS as u8));
-        out.forms.push(bytes.u32()?);
+        if next > u64::from(limit) {
+            return Err(Bad("documents of the segment"));
+        }
     }
     bytes.end()?;
     Ok(out)
 }
 
-/// Reads positions: of each document of the postings, in their order.
+/// Where the scores of the `index`-th block of a class of `count` documents are: they follow the
+/// block of its documents.
+pub(crate) fn scores_span(documents: Span, count: u32, many: bool, index: usize) -> Span {
+    let bits = if many { 6 } else { 4 };
+    let whole = size(SCORED, bits) + 4;
+    let some = SCORED.min((count as usize).saturating_sub(index * SCORED));
+    Span { offset: documents.end() + (index * whole) as u64, length: size(some, bits) as u32 + 4 }
+}
+
+/// How many bytes the scores of a class of `count` documents have, checksums included.
+pub(crate) fn scores_size(count: u32, many: bool) -> u64 {
+    let last = (count as usize).div_ceil(SCORED).saturating_sub(1);
+    let start = Span::default();
+    scores_span(start, count, many, last).end()
+}
+
+/// Reads a block of scores; `many` where the class has more than one form.
+pub(crate) fn scores(block: &[u8], count: usize, many: bool) -> Result<Vec<Score>, Bad> {
+    let mut bits = Bits::new(block);
+    let mut out = Vec::with_capacity(count.min(SCORED));
+    for _ in 0..count {
+        let impact = bits.take(4)? as u8;
+        let form = if many { bits.take(2)? as u8 } else { 0 };
+        out.push(Score { impact, form });
+    }
+    Ok(out)
+}
+
+/// Reads where the blocks of positions are: `first` is the block of their lengths.
+pub(crate) fn position_blocks(block: &[u8], first: Span, within: u64) -> Result<Vec<Span>, Bad> {
+    let mut bytes = Bytes::new(block);
+    let mut spans = Vec::with_capacity(bytes.len());
+    let mut offset = first.end();
+    while !bytes.is_empty() {
+        let span = Span { offset, length: bytes.u32()? };
+        if span.end() > within {
+            return Err(Bad("positions that lie in the segment"));
+        }
+        offset = span.end();
+        spans.push(span);
+    }
+    Ok(spans)
+}
+
+/// Reads the positions of `count` documents.
 pub(crate) fn positions(block: &[u8], count: usize) -> Result<Vec<Vec<u32>>, Bad> {
     let mut bytes = Bytes::new(block);
-    let mut all = Vec::with_capacity(count.min(bytes.len()));
+    let wide = u32::from(bytes.u8()?);
+    let mut bits = Bits::new(bytes.take(bytes.len())?);
+    let mut all = Vec::with_capacity(count.min(PLACED));
     for _ in 0..count {
-        let mut of = Vec::with_capacity(bytes.count(1)?);
-        let mut position = 0u32;
-        for _ in 0..of.capacity() {
-            position = position.checked_add(bytes.u32()?).ok_or(Bad("a position"))?;
-            of.push(position);
+        let more = bits.unary()?;
+        let mut of = Vec::new();
+        for _ in 0..=more {
+            of.push(bits.take(wide)?);
         }
         all.push(of);
     }
-    bytes.end()?;
     Ok(all)
 }
 
 #[cfg(feature = "writer")]
-pub(crate) use encode::{put_positions, put_postings};
+pub(crate) use encode::{documents_block, positions_block, scores_block};
 
 #[cfg(feature = "writer")]
 mod encode {
-    use super::Postings;
+    use super::{BITMAP, PACKED, Score, size, width};
+    use crate::format::bits::PutBits;
     use crate::format::bytes::Put;
 
-    pub(crate) fn put_postings(out: &mut Vec<u8>, postings: &Postings) {
-        out.put_u64(postings.documents.len() as u64);
+    /// A block of documents, ascending.
+    pub(crate) fn documents_block(documents: &[u32]) -> Vec<u8> {
+        let mut out = Vec::new();
         let mut next = 0;
-        for (at, document) in postings.documents.iter().enumerate() {
-            out.put_u64(u64::from(document - next));
-            next = document + 1;
-            out.push(postings.impacts[at]);
-            out.put_u64(u64::from(postings.forms[at]));
+        for some in documents.chunks(PACKED) {
+            let (first, last) = (next, some[some.len() - 1]);
+            let mut gaps = Vec::with_capacity(some.len());
+            for document in some {
+                gaps.push(document - next);
+                next = document + 1;
+            }
+            let wide = width(u64::from(gaps.iter().copied().max().unwrap_or_default()));
+            let mapped = ((last - first) / 8 + 1) as usize;
+            if mapped + 2 < size(some.len(), wide) {
+                let mut map = vec![0u8; mapped];
+                for document in some {
+                    map[((document - first) / 8) as usize] |= 1 << ((document - first) % 8);
+                }
+                out.push(BITMAP);
+                out.put_bytes(&map);
+            } else {
+                let mut bits = PutBits::default();
+                for gap in gaps {
+                    bits.put(gap, wide);
+                }
+                out.push(wide as u8);
+                out.extend(bits.finish());
+            }
+        }
+        out
+    }
+
+    /// A block of scores.
+    pub(crate) fn scores_block(scores: &[Score], many: bool) -> Vec<u8> {
+        let mut bits = PutBits::default();
+        for score in scores {
+            bits.put(u32::from(score.impact), 4);
+            if many {
+                bits.put(u32::from(score.form), 2);
+            }
+        }
+        bits.finish()
+    }
+
+    /// A block of the positions of some documents, each at least one.
+    pub(crate) fn positions_block(positions: &[Vec<u32>]) -> Vec<u8> {
+        let wide = width(u64::from(positions.iter().flatten().copied().max().unwrap_or_default()));
+        let mut bits = PutBits::default();
+        for of in positions {
+            bits.unary(of.len() as u32 - 1);
+            for position in of {
+                bits.put(*position, wide);
+            }
+        }
+        let mut out = vec![wide as u8];
+        out.extend(bits.finish());
+        out
+    }
+}
+
+#[cfg(all(test, feature = "writer"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    proptest! {
+        #[test]
+        fn documents_come_back(
+            sparse: BTreeSet<u32>,
+            dense in prop::collection::btree_set(0u32..2_000, 0..1_000),
+        ) {
+            for set in [sparse, dense] {
+                let list: Vec<u32> = set.into_iter().filter(|at| *at < u32::MAX).collect();
+                let block = documents_block(&list);
+                let read = documents(&block, list.len() as u32, u32::MAX).unwrap();
+                prop_assert_eq!(read, list);
+            }
+        }
+
+        #[test]
+        fn scores_and_positions_come_back(
+            scored in prop::collection::vec((0u8..16, 0u8..4), 0..600),
+            places in prop::collection::vec(prop::collection::vec(0u32..70_000, 1..9), 1..129),
+        ) {
+            let list: Vec<Score> =
+                scored.into_iter().map(|(impact, form)| Score { impact, form }).collect();
+            let block = scores_block(&list, true);
+            prop_assert_eq!(scores(&block, list.len(), true).unwrap(), list);
+            let block = positions_block(&places);
+            prop_assert_eq!(positions(&block, places.len()).unwrap(), places);
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(block: Vec<u8>, count in 0u32..2_000, limit: u32) {
+            let _ = documents(&block, count, limit);
+            let _ = scores(&block, count as usize, true);
+            let _ = positions(&block, count as usize);
+            let _ = position_blocks(&block, Span::default(), 100_000);
         }
     }
 
-    /// The positions of one document, ascending.
-    pub(crate) fn put_positions(out: &mut Vec<u8>, positions: &[u32]) {
-        out.put_u64(positions.len() as u64);
-        let mut before = 0;
-        for position in positions {
-            out.put_u64(u64::from(position - before));
-            before = *position;
-        }
+    #[test]
+    fn every_second_document_takes_two_bits() {
+        let list: Vec<u32> = (0..100_000).step_by(2).collect();
+        assert!(documents_block(&list).len() < 14_000);
     }
 }

@@ -137,6 +137,11 @@ impl Cache {
         Ok(decoded)
     }
 
+    /// Asks for a block that will be needed, where it has not been supplied.
+    pub(super) fn want(&self, segment: &Segment, span: Span) {
+        let _ = self.framed(segment, span);
+    }
+
     /// The bytes of a span, put together from the packs it lies in.
     fn framed(&self, segment: &Segment, span: Span) -> Get<Vec<u8>> {
         let mut framed = Vec::with_capacity(span.length as usize);

@@ -7,13 +7,13 @@ use paraq_analysis::{How, Language, classes, key, readings};
 
 use super::cache::{Cache, Get, all};
 use super::typo;
+use crate::completion::{Candidate, pick};
 use crate::format::Span;
 use crate::format::compress::expand;
 use crate::format::dictionary::{self, Block, Class, Form};
 use crate::format::manifest::{Manifest, Segment};
+use crate::format::postings::OTHER_FORM;
 
-/// How many classes a word that is still being typed may stand for.
-const COMPLETIONS: usize = 8;
 /// How many blocks of a dictionary are read to complete a word, and to mend one.
 const COMPLETION_BLOCKS: usize = 4;
 const TYPO_BLOCKS: usize = 64;
@@ -33,8 +33,8 @@ pub(super) struct Resolved {
 #[derive(Clone, Debug)]
 pub(super) struct Sense {
     pub(super) class: Class,
-    /// The number of the very form that was asked for, where the segment has it.
-    pub(super) exact: Option<u32>,
+    /// The rank of the very form that was asked for, where the segment has it.
+    pub(super) exact: Option<u8>,
 }
 
 /// The dictionaries of an archive.
@@ -102,9 +102,9 @@ impl Lexicon<'_> {
         let mut names: Vec<String> = Vec::new();
         for (block, entry) in self.entries(&key(form))? {
             if entry.form == form && entry.documents > 0 {
-                for (class, number) in &entry.classes {
+                for (class, rank) in &entry.classes {
                     let name = &block.classes[*class as usize].name;
-                    if *number > 0 && !names.contains(name) {
+                    if *rank > 0 && !names.contains(name) {
                         names.push(name.clone());
                     }
                 }
@@ -151,26 +151,44 @@ impl Lexicon<'_> {
         }
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         let segments = self.manifest.segments.iter();
-        for blocks in all(segments.map(|segment| self.beginning(segment, &prefix)))? {
-            for block in blocks {
-                for entry in &block.forms {
-                    let begins = key(&entry.form).starts_with(&prefix)
-                        && (!verbatim || entry.form.starts_with(form));
-                    if entry.documents > 0 && begins {
-                        for (class, number) in &entry.classes {
-                            if *number > 0 {
-                                let class = &block.classes[*class as usize];
-                                let count = counts.entry(class.name.clone()).or_default();
-                                *count = (*count).max(class.documents);
-                            }
+        for found in all(segments.map(|segment| self.completed(segment, &prefix)))? {
+            for (form_of, class) in found {
+                if !verbatim || form_of.is_none_or(|other| other.starts_with(form)) {
+                    let count = counts.entry(class.name).or_default();
+                    *count = (*count).max(class.documents);
+                }
+            }
+        }
+        Ok(pick(counts.into_iter().map(|(name, documents)| Candidate {
+            item: name.clone(),
+            name,
+            documents,
+        })))
+    }
+
+    /// The classes that a segment completes a beginning to, with the form that begins like this
+    /// where it is known.
+    fn completed(&self, segment: &Segment, prefix: &str) -> Get<Vec<(Option<String>, Class)>> {
+        for block in self.blocks(segment, prefix)? {
+            if let Some((_, of)) = block.completions.iter().find(|(other, _)| other == prefix) {
+                let classes = of.iter().map(|class| (None, block.classes[*class as usize].clone()));
+                return Ok(classes.collect());
+            }
+        }
+        let mut found = Vec::new();
+        for block in self.beginning(segment, prefix)? {
+            for entry in &block.forms {
+                if entry.documents > 0 && key(&entry.form).starts_with(prefix) {
+                    for (class, rank) in &entry.classes {
+                        if *rank > 0 {
+                            let class = block.classes[*class as usize].clone();
+                            found.push((Some(entry.form.clone()), class));
                         }
                     }
                 }
             }
         }
-        let mut ranked: Vec<(String, u32)> = counts.into_iter().collect();
-        ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Ok(ranked.into_iter().take(COMPLETIONS).map(|(name, _)| name).collect())
+        Ok(found)
     }
 
     /// Forms of the archive that a mistyped one may have been meant to be, the nearest first, then
@@ -220,13 +238,15 @@ impl Lexicon<'_> {
                 .flat_map(|entry| &entry.classes)
                 .map(|(class, number)| (block.classes[*class as usize].name.as_str(), *number))
         });
-        let exact: BTreeMap<&str, u32> = exact.filter(|(_, number)| *number > 0).collect();
+        let exact: BTreeMap<&str, u32> = exact.filter(|(_, rank)| *rank > 0).collect();
         let senses = all(names.iter().map(|name| {
             let class = match find_class(&here, name) {
                 Some(class) => Some(class),
                 None => find_class(&self.blocks(segment, &key(name))?, name),
             };
-            Ok(class.map(|class| Sense { class, exact: exact.get(name.as_str()).copied() }))
+            let exact =
+                exact.get(name.as_str()).map(|rank| (rank - 1).min(u32::from(OTHER_FORM)) as u8);
+            Ok(class.map(|class| Sense { class, exact }))
         }))?;
         Ok(senses.into_iter().flatten().collect())
     }
@@ -260,7 +280,7 @@ impl Lexicon<'_> {
     fn read(&self, segment: &Segment, places: &[(String, Span)]) -> Get<Vec<Rc<Block>>> {
         all(places.iter().map(|(_, span)| {
             self.cache.block(segment, *span, |block| {
-                dictionary::block(&expand(block, &[])?, segment.length)
+                dictionary::block(&expand(block, &[])?, &segment.bounds())
             })
         }))
     }

@@ -2,25 +2,30 @@
 
 mod cache;
 mod clauses;
+mod facets;
 mod lexicon;
-mod matches;
+mod postings;
+mod query;
 mod search;
+mod store;
 mod typo;
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use cache::{Cache, Get, all};
+use cache::{Cache, all};
 
-use crate::format::compress::expand;
-use crate::format::documents::{self, Location};
-use crate::format::manifest::{Manifest, Segment};
+use crate::format::Span;
+use crate::format::manifest::Segment;
 use crate::{Answer, Card, Day, DocId, Error, Facet, FacetEntry, Overview, Query, Request, Step};
 
 /// Answers questions of an archive from the bytes it is given.
 #[derive(Default)]
 pub struct Reader {
     cache: Cache,
+    /// Where records are, known from a dictionary: by segment and number of the document.
+    hints: RefCell<HashMap<(String, u32), Span>>,
 }
 
 impl Reader {
@@ -79,40 +84,12 @@ impl Reader {
         facet: Facet,
         limit: usize,
     ) -> Result<Step<Vec<FacetEntry>>, Error> {
-        self.cache.step(|| {
-            let manifest = self.cache.manifest()?;
-            let found = self.found(&manifest, query)?;
-            let counted =
-                all(manifest.segments.iter().zip(&found.segments).map(|(segment, matches)| {
-                    let values = self.values(segment, facet)?;
-                    all(values.iter().map(|value| {
-                        let list = self.documents_of(segment, value)?;
-                        let count = list
-                            .iter()
-                            .filter(|document| matches.documents.binary_search(document).is_ok());
-                        Ok(entry(value, count.count() as u32))
-                    }))
-                }))?;
-            let mut entries = merged(counted.into_iter().flatten());
-            entries.retain(|entry| entry.count > 0);
-            entries.truncate(limit);
-            Ok(entries)
-        })
+        self.cache.step(|| self.counted(query, facet, limit))
     }
 
     /// One value of a facet by its key.
     pub fn facet(&self, facet: Facet, key: &str) -> Result<Step<Option<FacetEntry>>, Error> {
-        self.cache.step(|| {
-            let manifest = self.cache.manifest()?;
-            let found = all(manifest.segments.iter().map(|segment| {
-                let values = self.values(segment, facet)?;
-                match values.iter().find(|value| value.key == key) {
-                    Some(value) => self.living(segment, value).map(Some),
-                    None => Ok(None),
-                }
-            }))?;
-            Ok(merged(found.into_iter().flatten()).into_iter().next())
-        })
+        self.cache.step(|| self.counted_value(facet, key))
     }
 
     /// The values of a facet whose label has a word that begins with `prefix` (folded), the most
@@ -124,28 +101,15 @@ impl Reader {
         offset: usize,
         limit: usize,
     ) -> Result<Step<Vec<FacetEntry>>, Error> {
-        self.cache.step(|| {
-            let manifest = self.cache.manifest()?;
-            let wanted = paraq_analysis::key(&paraq_analysis::fold(prefix.trim()));
-            let found = all(manifest.segments.iter().map(|segment| {
-                let values = self.values(segment, facet)?;
-                all(values
-                    .iter()
-                    .filter(|value| has_word(&value.label, &wanted))
-                    .map(|value| self.living(segment, value)))
-            }))?;
-            let entries = merged(found.into_iter().flatten());
-            Ok(entries.into_iter().skip(offset).take(limit).collect())
-        })
+        self.cache.step(|| self.named(facet, prefix, offset, limit))
     }
 
     /// The document with this id, published on this day.
     pub fn find(&self, day: Day, id: &str) -> Result<Step<Option<DocId>>, Error> {
         self.cache.step(|| {
             let manifest = self.cache.manifest()?;
-            let query = Query { from: Some(day), to: Some(day), ..Query::default() };
             let found = all(manifest.segments.iter().enumerate().map(|(at, segment)| {
-                let (start, end) = self.interval(segment, &query)?;
+                let (start, end) = self.interval(segment, Some(day), Some(day))?;
                 let cards = all((start..end)
                     .filter(|local| segment.dead.binary_search(local).is_err())
                     .map(|local| {
@@ -167,12 +131,7 @@ impl Reader {
     pub fn document(&self, doc: DocId) -> Result<Step<Rc<str>>, Error> {
         self.cache.step(|| {
             let manifest = self.cache.manifest()?;
-            let segment = segment(&manifest, doc)?;
-            let (location, preset) = self.place(segment, doc.local)?;
-            let text: Rc<Rc<str>> = self.cache.block(segment, location.json, |block| {
-                Ok(Rc::<str>::from(crate::format::text::decode(&expand(block, &preset)?)?))
-            })?;
-            Ok(Rc::<str>::clone(&text))
+            Ok(self.record_of(&manifest, doc)?.1.clone())
         })
     }
 
@@ -185,11 +144,10 @@ impl Reader {
             // The nearest living ones of each segment, and of these the nearest.
             let near = all(manifest.segments.iter().enumerate().map(|(at, segment)| {
                 let at = at as u32;
-                let day = Query { from: Some(this.day), to: Some(this.day), ..Query::default() };
                 let (start, end) = if at == doc.segment {
                     (doc.local, doc.local)
                 } else {
-                    self.interval(segment, &day)?
+                    self.interval(segment, Some(this.day), Some(this.day))?
                 };
                 let alive = |local: &u32| segment.dead.binary_search(local).is_err();
                 let before = (0..start).rev().find(alive);
@@ -207,83 +165,6 @@ impl Reader {
             ))
         })
     }
-
-    fn card_of(&self, manifest: &Manifest, doc: DocId) -> Get<Card> {
-        let segment = segment(manifest, doc)?;
-        let (location, preset) = self.place(segment, doc.local)?;
-        let card = self
-            .cache
-            .block(segment, location.card, |block| documents::card(&expand(block, &preset)?))?;
-        Ok(Card::clone(&card))
-    }
-
-    /// Where a document is, and what it was compressed against.
-    fn place(&self, segment: &Segment, local: u32) -> Get<(Location, Rc<Vec<u8>>)> {
-        let preset = self.cache.block(segment, segment.parts.preset, |block| expand(block, &[]));
-        let locations = self.cache.block(segment, segment.parts.locations, |block| {
-            documents::locations(&expand(block, &[])?, segment.documents, segment.length)
-        });
-        let (preset, locations) = (preset?, locations?);
-        let location = locations.get(local as usize).copied();
-        let location = location.ok_or_else(|| void(segment))?;
-        Ok((location, preset))
-    }
-
-    /// A value with how many of its documents are living.
-    fn living(&self, segment: &Segment, value: &crate::format::facets::Value) -> Get<FacetEntry> {
-        if segment.dead.is_empty() {
-            return Ok(entry(value, value.count));
-        }
-        let list = self.documents_of(segment, value)?;
-        let alive = list.iter().filter(|document| segment.dead.binary_search(document).is_err());
-        Ok(entry(value, alive.count() as u32))
-    }
-}
-
-fn segment(manifest: &Manifest, doc: DocId) -> Get<&Segment> {
-    manifest.segments.get(doc.segment as usize).ok_or_else(|| {
-        cache::Stop::Failed(Error::Corrupt {
-            path: crate::POINTER.to_owned(),
-            expected: "the segment of a document of this generation",
-        })
-    })
-}
-
-fn void(segment: &Segment) -> cache::Stop {
-    cache::Stop::Failed(Error::Corrupt {
-        path: segment.name.clone(),
-        expected: "a document of this generation",
-    })
-}
-
-fn entry(value: &crate::format::facets::Value, count: u32) -> FacetEntry {
-    FacetEntry {
-        key: value.key.clone(),
-        label: value.label.clone(),
-        detail: value.detail.clone(),
-        count,
-    }
-}
-
-/// Entries of all segments as one list: a key once, its newest label, the most frequent first.
-fn merged(entries: impl Iterator<Item = FacetEntry>) -> Vec<FacetEntry> {
-    let mut by_key: BTreeMap<String, FacetEntry> = BTreeMap::new();
-    for entry in entries.filter(|entry| entry.count > 0) {
-        let count = by_key.get(&entry.key).map_or(0, |known| known.count);
-        let key = entry.key.clone();
-        by_key.insert(key, FacetEntry { count: entry.count + count, ..entry });
-    }
-    let mut entries: Vec<FacetEntry> = by_key.into_values().collect();
-    entries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
-    entries
-}
-
-/// Whether a word of the label begins like this, Kazakh letters or not.
-fn has_word(label: &str, prefix: &str) -> bool {
-    prefix.is_empty()
-        || paraq_analysis::words(label)
-            .any(|word| paraq_analysis::key(&paraq_analysis::fold(word.text)).starts_with(prefix))
-        || paraq_analysis::key(&paraq_analysis::fold(label)).starts_with(prefix)
 }
 
 /// How many living documents a segment has in each month.

@@ -1,281 +1,297 @@
 //! Searching: from a query to the documents it finds, in order.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-use paraq_analysis::{analyze, detect, fold};
+use std::rc::Rc;
 
 use super::Reader;
 use super::cache::{Get, all};
-use super::clauses::{Clause, clauses};
-use super::lexicon::{Lexicon, Resolved};
-use super::matches::{Matches, both, sum};
-use crate::format::manifest::Manifest;
-use crate::marker::Marker;
-use crate::{Answer, DocId, Hit, Interpretation, Query, Sort};
+use super::postings::{both, either, without, worth};
+use super::query::{Part, interpreted, marker, parts, unknown};
+use crate::format::dictionary::BEST;
+use crate::format::manifest::{Manifest, Segment};
+use crate::{Answer, Card, DocId, Hit, Query, Sort};
 
 /// Where no document has all words: how much of the query's weight it must have.
 const ENOUGH: f32 = 0.6;
 
-/// A clause with its words looked up.
-struct Part {
-    clause: Clause,
-    words: Vec<Resolved>,
-    typed: Vec<String>,
-}
+/// Up to how many hits come with their whole records, for passages to be shown of.
+const RECORDS: usize = 20;
 
 /// What a query finds: of each segment the documents, in order.
 pub(super) struct Found {
-    pub(super) segments: Vec<Matches>,
-    marker: Marker,
-    interpreted: Vec<Interpretation>,
-    /// Words of the query that the archive does not have.
-    unknown: Vec<String>,
+    pub(super) segments: Vec<Rc<Vec<u32>>>,
+    /// How rare each of the query's parts is.
+    rarity: Vec<f32>,
 }
 
-impl Found {
-    pub(super) fn total(&self) -> u32 {
-        self.segments.iter().map(|matches| matches.documents.len() as u32).sum()
-    }
+/// The hits asked for, and what is known of all.
+struct Page {
+    total: u32,
+    months: Vec<(i32, u32)>,
+    hits: Vec<(DocId, f32)>,
 }
 
 impl Reader {
     pub(super) fn answer(&self, query: &Query) -> Get<Answer> {
         let manifest = self.cache.manifest()?;
-        let found = self.found(&manifest, query)?;
-        let total = found.total();
-        let order = self.ordered(&manifest, &found, query)?;
-        let cards = all(order.iter().map(|(doc, _)| self.card_of(&manifest, *doc)));
-        let suggestions =
-            if total == 0 { self.suggestions(&manifest, &found) } else { Ok(Vec::new()) };
-        let months = self.months_of(&manifest, &found);
-        let (cards, suggestions, months) = (cards?, suggestions?, months?);
-        let hits = order.into_iter().zip(cards);
+        let searched = !query.text.trim().is_empty();
+        if searched {
+            for segment in &manifest.segments {
+                // Only so that it is fetched with the rest; it is missed when it is needed.
+                let _ = self.preset(segment);
+            }
+        }
+        let parts = parts(&self.cache, &manifest, query)?;
+        let page = match self.quick(&manifest, &parts, query) {
+            Some(page) => page,
+            None => self.page(&manifest, &parts, query)?,
+        };
+        let records = searched && page.hits.len() <= RECORDS;
+        let cards = all(page.hits.iter().map(|(doc, _)| match records {
+            true => self.record_of(&manifest, *doc).map(|record| record.0.clone()),
+            false => self.card_of(&manifest, *doc),
+        }));
+        let unknown = if page.total == 0 { unknown(&parts) } else { Vec::new() };
+        let lexicon = super::lexicon::Lexicon { cache: &self.cache, manifest: &manifest };
+        let near = all(unknown.iter().map(|word| lexicon.near(word, 2)));
+        let (cards, near): (Vec<Card>, Vec<Vec<String>>) = (cards?, near?);
+        let hits = page.hits.into_iter().zip(cards);
         Ok(Answer {
-            total,
+            total: page.total,
             hits: hits.map(|((doc, score), card)| Hit { doc, score, card }).collect(),
-            interpreted: found.interpreted,
-            suggestions,
-            months,
-            marker: found.marker,
+            interpreted: interpreted(&parts),
+            suggestions: near.into_iter().flat_map(|words| words.into_iter().take(3)).collect(),
+            months: page.months,
+            marker: marker(&parts),
         })
     }
 
-    /// The documents that a query finds.
-    pub(super) fn found(&self, manifest: &Manifest, query: &Query) -> Get<Found> {
-        let parts = self.parts(manifest, query)?;
-        let segments = manifest.segments.iter().enumerate();
+    /// The page of one word and nothing else, which the dictionary knows: its best documents, and
+    /// how many there are in each month. None where it does not; then the best documents are asked
+    /// for with whatever is asked for next, because they are likely to be the hits.
+    fn quick(&self, manifest: &Manifest, parts: &[Part], query: &Query) -> Option<Page> {
+        let [Part { clause, words, .. }] = parts else { return None };
+        let [word] = words.as_slice() else { return None };
+        let plain = query.sort == Sort::Relevance
+            && (query.from, query.to) == (None, None)
+            && query.filters.is_empty()
+            && query.offset + query.limit <= BEST
+            && !clause.excluded;
+        if !plain {
+            return None;
+        }
+        let mut months: BTreeMap<i32, u32> = BTreeMap::new();
+        let (mut total, mut known) = (0, true);
+        let mut best = Vec::new();
+        let segments = manifest.segments.iter().zip(&word.segments);
+        for (at, (segment, senses)) in segments.enumerate() {
+            known &= segment.dead.is_empty() && senses.len() <= 1;
+            for sense in senses {
+                let class = &sense.class;
+                total += class.documents;
+                for one in &class.best {
+                    let doc = DocId { segment: at as u32, local: one.document };
+                    best.push((worth(one.score, sense.exact), doc, one.record));
+                }
+                if class.documents as usize <= BEST {
+                    let numbers: Vec<u32> = class.best.iter().map(|one| one.document).collect();
+                    count_months(segment, &numbers, &mut months);
+                } else {
+                    known &= !class.months.is_empty();
+                    for ((month, _), count) in segment.months.iter().zip(&class.months) {
+                        *months.entry(*month).or_default() += count;
+                    }
+                }
+            }
+        }
+        let time = self.time(manifest).ok()?;
+        best.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| time(b.1).cmp(&time(a.1))));
+        best.dedup_by_key(|one| one.1);
+        for (_, doc, record) in best.iter().take(query.limit) {
+            let segment = manifest.segments.get(doc.segment as usize)?;
+            self.hints.borrow_mut().insert((segment.name.clone(), doc.local), *record);
+            let _ = self.record_at(segment, *record);
+        }
+        let rarity = rarity(manifest, total);
+        let hits = best.into_iter().map(|(worth, doc, _)| (doc, worth * rarity));
+        known.then(|| Page {
+            total,
+            months: months.into_iter().filter(|(_, count)| *count > 0).collect(),
+            hits: hits.skip(query.offset).take(query.limit).collect(),
+        })
+    }
+
+    /// The page of any query.
+    fn page(&self, manifest: &Manifest, parts: &[Part], query: &Query) -> Get<Page> {
+        let ranked =
+            query.sort == Sort::Relevance && parts.iter().any(|part| !part.clause.excluded);
+        let found = self.found(manifest, parts, query, ranked)?;
+        let mut months = BTreeMap::new();
+        for (segment, documents) in manifest.segments.iter().zip(&found.segments) {
+            count_months(segment, documents, &mut months);
+        }
+        let time = self.time(manifest)?;
+        let scores = if ranked { Some(self.scores_of(manifest, parts, &found)?) } else { None };
+        let mut hits: Vec<(DocId, f32)> = Vec::new();
+        for (at, documents) in found.segments.iter().enumerate() {
+            for (slot, document) in documents.iter().enumerate() {
+                let score = scores.as_ref().map_or(0.0, |scores| scores[at][slot]);
+                hits.push((DocId { segment: at as u32, local: *document }, score));
+            }
+        }
+        let wanted = query.offset.saturating_add(query.limit).min(hits.len());
+        let newest = |a: &(DocId, f32), b: &(DocId, f32)| time(b.0).cmp(&time(a.0));
+        match query.sort {
+            Sort::Oldest => first(&mut hits, wanted, |a, b| newest(b, a)),
+            Sort::Relevance if ranked => {
+                first(&mut hits, wanted, |a, b| b.1.total_cmp(&a.1).then_with(|| newest(a, b)));
+            }
+            Sort::Relevance | Sort::Newest => first(&mut hits, wanted, newest),
+        }
+        Ok(Page {
+            total: found.segments.iter().map(|documents| documents.len() as u32).sum(),
+            months: months.into_iter().collect(),
+            hits: hits.into_iter().skip(query.offset).take(query.limit).collect(),
+        })
+    }
+
+    /// The documents that a query finds; with `ranked`, their scores will be asked for.
+    pub(super) fn found(
+        &self,
+        manifest: &Manifest,
+        parts: &[Part],
+        query: &Query,
+        ranked: bool,
+    ) -> Get<Found> {
+        let segments = || manifest.segments.iter().enumerate();
         // What does not depend on one another is asked for at once.
-        let intervals = all(segments.clone().map(|(_, segment)| self.interval(segment, query)));
-        let filters = all(segments.clone().map(|(_, segment)| {
+        let intervals = all(segments().map(|(_, one)| self.interval(one, query.from, query.to)));
+        let filters = all(segments().map(|(_, segment)| {
             all(query.filters.iter().map(|(facet, key)| self.having(segment, *facet, key)))
         }));
-        let lists = all(segments.clone().map(|(at, segment)| {
-            all(parts.iter().map(|part| self.phrase_or_word(segment, at, part)))
+        let lists = all(segments().map(|(at, segment)| {
+            all(parts.iter().map(|part| {
+                let ranked = ranked && !part.clause.excluded;
+                self.phrase(segment, at, &part.words, ranked)
+            }))
         }));
-        let (intervals, filters, mut lists) = (intervals?, filters?, lists?);
-        weigh(manifest, &parts, &mut lists);
-        let whole = |lists: &[Matches]| {
-            let wanted = parts.iter().zip(lists).filter(|(part, _)| !part.clause.excluded);
-            wanted.map(|(_, list)| list.clone()).reduce(both)
-        };
-        let searched = parts.iter().any(|part| !part.clause.excluded);
-        let mut matched: Vec<Matches> =
-            lists.iter().map(|of| whole(of).unwrap_or_default()).collect();
-        if searched && matched.iter().all(|matches| matches.documents.is_empty()) {
-            matched = most(manifest, &parts, &lists);
+        let (intervals, filters, lists) = (intervals?, filters?, lists?);
+        let having = |part: usize| lists.iter().map(|of| of[part].len() as u32).sum();
+        let rarity: Vec<f32> =
+            (0..parts.len()).map(|part| rarity(manifest, having(part))).collect();
+        let wanted: Vec<usize> =
+            (0..parts.len()).filter(|part| !parts[*part].clause.excluded).collect();
+        let mut matched: Vec<Rc<Vec<u32>>> = segments()
+            .map(|(at, segment)| {
+                let lists = wanted.iter().map(|part| lists[at][*part].clone());
+                lists
+                    .reduce(|a, b| Rc::new(both(&a, &b)))
+                    .unwrap_or_else(|| Rc::new((0..segment.documents).collect()))
+            })
+            .collect();
+        if wanted.len() > 1 && matched.iter().all(|documents| documents.is_empty()) {
+            matched = lists.iter().map(|of| Rc::new(most(of, &wanted, &rarity))).collect();
         }
-        for (((at, segment), matches), lists) in segments.zip(&mut matched).zip(&lists) {
-            if !searched {
-                matches.documents = (0..segment.documents).collect();
-                matches.scores = vec![0.0; matches.documents.len()];
-            }
+        for (at, segment) in segments() {
             let (start, end) = intervals[at];
-            let without = parts.iter().zip(lists).filter(|(part, _)| part.clause.excluded);
-            let without: Vec<&Matches> = without.map(|(_, list)| list).collect();
-            matches.retain(|document| {
-                (start..end).contains(&document)
-                    && segment.dead.binary_search(&document).is_err()
-                    && filters[at].iter().all(|list| list.binary_search(&document).is_ok())
-                    && without.iter().all(|list| list.documents.binary_search(&document).is_err())
-            });
+            let slot = &mut matched[at];
+            let kept = |at: u32| slot.partition_point(|document| *document < at);
+            let (from, to) = (kept(start), kept(end));
+            if (from, to) != (0, slot.len()) {
+                *slot = Rc::new(slot[from..to].to_vec());
+            }
+            for list in &filters[at] {
+                *slot = Rc::new(both(slot, list));
+            }
+            for part in (0..parts.len()).filter(|part| !wanted.contains(part)) {
+                *slot = Rc::new(without(slot, &lists[at][part]));
+            }
+            if !segment.dead.is_empty() {
+                *slot = Rc::new(without(slot, &segment.dead));
+            }
         }
-        Ok(Found {
-            segments: matched,
-            marker: marker(&parts),
-            interpreted: interpreted(&parts),
-            unknown: unknown(&parts),
-        })
+        Ok(Found { segments: matched, rarity })
     }
 
-    fn phrase_or_word(
-        &self,
-        segment: &crate::format::manifest::Segment,
-        at: usize,
-        part: &Part,
-    ) -> Get<Matches> {
-        self.phrase(segment, at, &part.words)
-    }
-
-    /// The clauses of a query, their words looked up.
-    fn parts(&self, manifest: &Manifest, query: &Query) -> Get<Vec<Part>> {
-        let lexicon = Lexicon { cache: &self.cache, manifest };
-        all(clauses(&query.text).into_iter().map(|clause| {
-            let terms = parts_of(&clause.text);
-            let last = terms.len().saturating_sub(1);
-            let alone = terms.len() == 1;
-            let words = all(terms.iter().enumerate().map(|(at, (form, typed))| {
-                let typed = if alone { &clause.text } else { typed };
-                let open = clause.open && !clause.phrase && !clause.excluded && at == last;
-                lexicon.resolve(form, typed, open, query.verbatim)
-            }))?;
-            let typed = terms.into_iter().map(|(_, typed)| typed).collect();
-            Ok(Part { clause, words, typed })
+    /// What each of the documents found scores.
+    fn scores_of(&self, manifest: &Manifest, parts: &[Part], found: &Found) -> Get<Vec<Vec<f32>>> {
+        all(manifest.segments.iter().enumerate().map(|(at, segment)| {
+            let documents = &found.segments[at];
+            let mut scores = vec![0.0; documents.len()];
+            let wanted = parts.iter().zip(&found.rarity).filter(|(part, _)| !part.clause.excluded);
+            let worths = all(wanted
+                .flat_map(|(part, rarity)| part.words.iter().map(move |word| (word, *rarity)))
+                .map(|(word, rarity)| Ok((self.worths(segment, at, word, documents)?, rarity))))?;
+            for (worths, rarity) in worths {
+                for (score, worth) in scores.iter_mut().zip(worths) {
+                    *score += worth * rarity;
+                }
+            }
+            Ok(scores)
         }))
-        .map(|parts| parts.into_iter().filter(|part| !part.words.is_empty()).collect())
     }
 
-    /// The hits that were asked for, with their scores.
-    fn ordered(&self, manifest: &Manifest, found: &Found, query: &Query) -> Get<Vec<(DocId, f32)>> {
-        let ranked = query.sort == Sort::Relevance && !found.marker.is_empty();
-        let oldest = query.sort == Sort::Oldest;
+    /// When a document was published, as what sorts: the numbers of one segment are in the order
+    /// of time; those of several are compared by day, then the later segment is the newer.
+    fn time(&self, manifest: &Manifest) -> Get<impl Fn(DocId) -> (i32, DocId)> {
         let days = match manifest.segments.len() {
-            // The numbers of one segment are in the order of time.
-            1 => Vec::new(),
+            0 | 1 => Vec::new(),
             _ => all(manifest.segments.iter().map(|segment| self.days(segment)))?,
         };
-        let day = |doc: DocId| {
-            days.get(doc.segment as usize).map_or(0, |days| {
+        Ok(move |doc: DocId| {
+            let day = days.get(doc.segment as usize).map_or(0, |days| {
                 let at = days.partition_point(|(_, first)| *first <= doc.local);
                 days.get(at.saturating_sub(1)).map_or(0, |(day, _)| *day)
-            })
-        };
-        let mut hits: Vec<(DocId, f32)> = Vec::new();
-        for (segment, matches) in found.segments.iter().enumerate() {
-            for (document, score) in matches.documents.iter().zip(&matches.scores) {
-                let doc = DocId { segment: segment as u32, local: *document };
-                hits.push((doc, if ranked { *score } else { 0.0 }));
-            }
-        }
-        let mut keyed: Vec<_> =
-            hits.into_iter().map(|(doc, score)| ((day(doc), doc), score)).collect();
-        if ranked {
-            keyed.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| b.0.cmp(&a.0)));
-        } else if oldest {
-            keyed.sort_by_key(|(time, _)| *time);
-        } else {
-            keyed.sort_by_key(|(time, _)| Reverse(*time));
-        }
-        let wanted = keyed.into_iter().skip(query.offset).take(query.limit);
-        Ok(wanted.map(|((_, doc), score)| (doc, score)).collect())
-    }
-
-    /// How many documents of an answer there are in each month.
-    fn months_of(&self, manifest: &Manifest, found: &Found) -> Get<Vec<(i32, u32)>> {
-        let mut months: BTreeMap<i32, u32> = BTreeMap::new();
-        for (segment, matches) in manifest.segments.iter().zip(&found.segments) {
-            let mut rest = matches.documents.as_slice();
-            let mut end = 0;
-            for (month, count) in &segment.months {
-                end += count;
-                let (of, after) = rest.split_at(rest.partition_point(|document| *document < end));
-                if !of.is_empty() {
-                    *months.entry(*month).or_default() += of.len() as u32;
-                }
-                rest = after;
-            }
-        }
-        Ok(months.into_iter().collect())
-    }
-
-    fn suggestions(&self, manifest: &Manifest, found: &Found) -> Get<Vec<String>> {
-        let lexicon = Lexicon { cache: &self.cache, manifest };
-        let near = all(found.unknown.iter().map(|word| lexicon.near(word, 2)))?;
-        Ok(near.into_iter().flat_map(|words| words.into_iter().take(3)).collect())
+            });
+            (day, doc)
+        })
     }
 }
 
-/// The words of a clause: the folded form, and as typed.
-fn parts_of(text: &str) -> Vec<(String, String)> {
-    let mut terms = analyze(text, detect(text));
-    let mut at = 0;
-    while at + 1 < terms.len() {
-        if terms[at + 1].start < terms[at].end {
-            terms.remove(at);
-        } else {
-            at += 1;
-        }
+/// Puts the first `count` in order; the rest may stand anyhow.
+fn first<T>(list: &mut Vec<T>, count: usize, order: impl Fn(&T, &T) -> std::cmp::Ordering) {
+    if count == 0 {
+        list.clear();
+        return;
     }
-    terms.into_iter().map(|term| (term.form, text[term.start..term.end].to_owned())).collect()
+    if count < list.len() {
+        list.select_nth_unstable_by(count - 1, &order);
+        list.truncate(count);
+    }
+    list.sort_by(order);
 }
 
-/// Multiplies every score by how rare its clause is in the whole archive.
-fn weigh(manifest: &Manifest, parts: &[Part], lists: &mut [Vec<Matches>]) {
-    for part in 0..parts.len() {
-        let rarity = rarity(manifest, part, lists);
-        for segment in lists.iter_mut() {
-            for score in &mut segment[part].scores {
-                *score *= rarity;
-            }
+/// Adds how many of the documents there are in each month.
+fn count_months(segment: &Segment, documents: &[u32], months: &mut BTreeMap<i32, u32>) {
+    let mut rest = documents;
+    let mut end = 0;
+    for (month, count) in &segment.months {
+        end += count;
+        let (of, after) = rest.split_at(rest.partition_point(|document| *document < end));
+        if !of.is_empty() {
+            *months.entry(*month).or_default() += of.len() as u32;
         }
+        rest = after;
     }
 }
 
-/// The inverse document frequency of a clause (BM25's, never negative).
-fn rarity(manifest: &Manifest, part: usize, lists: &[Vec<Matches>]) -> f32 {
+/// The inverse document frequency of what so many documents have (BM25's, never negative).
+fn rarity(manifest: &Manifest, having: u32) -> f32 {
     let all: u32 = manifest.segments.iter().map(|segment| segment.documents).sum();
-    let having: usize = lists.iter().map(|segment| segment[part].documents.len()).sum();
     let (all, having) = (all as f32, having as f32);
     (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
 }
 
 /// The documents that have most of what the query weighs.
-fn most(manifest: &Manifest, parts: &[Part], lists: &[Vec<Matches>]) -> Vec<Matches> {
-    let wanted: Vec<usize> =
-        (0..parts.len()).filter(|part| !parts[*part].clause.excluded).collect();
-    let weights: Vec<f32> = wanted.iter().map(|part| rarity(manifest, *part, lists)).collect();
-    let enough = weights.iter().sum::<f32>() * ENOUGH;
-    lists
-        .iter()
-        .map(|segment| {
-            let mut scores = Matches::default();
-            let mut covered = Matches::default();
-            for (part, weight) in wanted.iter().zip(&weights) {
-                let list = &segment[*part];
-                scores = sum(&scores, list);
-                let weights = vec![*weight; list.documents.len()];
-                covered =
-                    sum(&covered, &Matches { documents: list.documents.clone(), scores: weights });
-            }
-            let mut weights = covered.scores.into_iter();
-            scores.retain(|_| weights.next().is_some_and(|weight| weight >= enough));
-            scores
-        })
-        .collect()
-}
-
-fn marker(parts: &[Part]) -> Marker {
-    let mut marker = Marker::default();
-    let wanted = parts.iter().filter(|part| !part.clause.excluded);
-    for (number, word) in wanted.flat_map(|part| &part.words).enumerate() {
-        for name in &word.names {
-            marker.classes.entry(name.clone()).or_insert(number);
-        }
+fn most(lists: &[Rc<Vec<u32>>], wanted: &[usize], rarity: &[f32]) -> Vec<u32> {
+    let enough = wanted.iter().map(|part| rarity[*part]).sum::<f32>() * ENOUGH;
+    let mut every: Vec<u32> = Vec::new();
+    for part in wanted {
+        every = either(&every, &lists[*part]);
     }
-    marker
-}
-
-fn interpreted(parts: &[Part]) -> Vec<Interpretation> {
-    let words = parts.iter().flat_map(|part| part.words.iter().zip(&part.typed));
-    words
-        .filter_map(|(word, typed)| {
-            let (searched, how) = word.instead.clone()?;
-            Some(Interpretation { typed: typed.clone(), searched, how })
-        })
-        .collect()
-}
-
-fn unknown(parts: &[Part]) -> Vec<String> {
-    let words = parts.iter().flat_map(|part| part.words.iter().zip(&part.typed));
-    words.filter(|(word, _)| word.names.is_empty()).map(|(_, typed)| fold(typed)).collect()
+    every.retain(|document| {
+        let has = wanted.iter().filter(|part| lists[**part].binary_search(document).is_ok());
+        has.map(|part| rarity[*part]).sum::<f32>() >= enough
+    });
+    every
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use paraq_analysis::{Language, Term, analyze, detect};
+use paraq_analysis::{Language, analyze, detect};
 
 use crate::format::documents::put_card;
 use crate::format::text;
+use crate::words::parts;
 use crate::{BODY, Card, Day, Document, Facet, FacetValue, GAP};
 
 /// A document, analysed.
@@ -69,20 +70,6 @@ pub(super) fn analyzed(document: Document) -> Analyzed {
         words,
         lengths: (title, body),
     }
-}
-
-/// The terms without those that hold others: a hyphenated word is found by its parts, which follow
-/// one another.
-pub(crate) fn parts(mut terms: Vec<Term>) -> Vec<Term> {
-    let mut at = 0;
-    while at + 1 < terms.len() {
-        if terms[at + 1].start < terms[at].end {
-            terms.remove(at);
-        } else {
-            at += 1;
-        }
-    }
-    terms
 }
 
 fn card_of(document: &Document) -> Card {

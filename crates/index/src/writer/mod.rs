@@ -1,6 +1,9 @@
 //! Writes archives: is given documents and gives files, as names and bytes.
 
 mod analysis;
+mod blob;
+mod dictionary;
+mod facets;
 mod segment;
 mod train;
 
@@ -8,7 +11,7 @@ use std::collections::HashSet;
 
 use crate::Document;
 use crate::POINTER;
-use crate::format::checksum::fnv;
+use crate::format::checksum::{START, fnv};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::{PACK, pack_name};
 use segment::SegmentBuilder;
@@ -119,7 +122,7 @@ impl<'s> Writer<'s> {
     ///
     /// Where its id was added before, or the sink refuses a file.
     pub fn add(&mut self, document: Document) -> Result<(), WriteError> {
-        if !self.ids.insert(fnv(0xcbf2_9ce4_8422_2325, document.id.as_bytes())) {
+        if !self.ids.insert(fnv(START, document.id.as_bytes())) {
             return Err(WriteError::Duplicate { id: document.id });
         }
         self.waiting.push(document);

@@ -1,0 +1,114 @@
+//! Integers of a fixed number of bits, the low bits first.
+
+use super::Bad;
+
+/// How many bits a value needs.
+pub(crate) fn width(value: u64) -> u32 {
+    64 - value.leading_zeros()
+}
+
+/// How many bytes so many values of so many bits take.
+pub(crate) fn size(count: usize, width: u32) -> usize {
+    (count * width as usize).div_ceil(8)
+}
+
+/// Reads bits from the front of bytes.
+pub(crate) struct Bits<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Bits<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Bits<'a> {
+        Bits { bytes, at: 0 }
+    }
+
+    /// The next value of at most 32 bits.
+    pub(crate) fn take(&mut self, width: u32) -> Result<u32, Bad> {
+        let end = self.at + width as usize;
+        if width > 32 || end > self.bytes.len() * 8 {
+            return Err(Bad("more bits than there are"));
+        }
+        let first = self.at / 8;
+        let mut window = 0u64;
+        for (index, byte) in self.bytes[first..end.div_ceil(8)].iter().enumerate() {
+            window |= u64::from(*byte) << (8 * index);
+        }
+        let value = (window >> (self.at % 8)) & ((1u64 << width) - 1);
+        self.at = end;
+        Ok(value as u32)
+    }
+
+    /// How many ones stand before the next zero.
+    pub(crate) fn unary(&mut self) -> Result<u32, Bad> {
+        let mut count = 0;
+        while self.take(1)? == 1 {
+            count += 1;
+        }
+        Ok(count)
+    }
+}
+
+/// Writes what [`Bits`] reads.
+#[cfg(feature = "writer")]
+#[derive(Default)]
+pub(crate) struct PutBits {
+    bytes: Vec<u8>,
+    used: usize,
+}
+
+#[cfg(feature = "writer")]
+impl PutBits {
+    pub(crate) fn put(&mut self, value: u32, width: u32) {
+        for bit in 0..width {
+            if self.used.is_multiple_of(8) {
+                self.bytes.push(0);
+            }
+            if value >> bit & 1 == 1 {
+                self.bytes[self.used / 8] |= 1 << (self.used % 8);
+            }
+            self.used += 1;
+        }
+    }
+
+    pub(crate) fn unary(&mut self, count: u32) {
+        for _ in 0..count {
+            self.put(1, 1);
+        }
+        self.put(0, 1);
+    }
+
+    pub(crate) fn finish(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+#[cfg(all(test, feature = "writer"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn values_come_back(values: Vec<(u32, bool)>) {
+            let mut out = PutBits::default();
+            for (value, unary) in &values {
+                match unary {
+                    true => out.unary(value % 50),
+                    false => out.put(*value, width(u64::from(*value))),
+                }
+            }
+            let bytes = out.finish();
+            let mut bits = Bits::new(&bytes);
+            for (value, unary) in &values {
+                match unary {
+                    true => prop_assert_eq!(bits.unary().unwrap(), value % 50),
+                    false => {
+                        prop_assert_eq!(bits.take(width(u64::from(*value))).unwrap(), *value);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Where each document's card and record are.
+//!
+//! Groups of [`GROUP`] documents, all of one size, so that a document's group is found by
+//! arithmetic: where the group's first card and record begin, and the lengths of all of them.
+
+use super::bits::{Bits, size};
+use super::{Bad, Span, manifest::Places};
+
+/// How many documents a group is for.
+pub(crate) const GROUP: u32 = 32;
+
+/// The group of a document.
+pub(crate) fn group_span(places: &Places, document: u32) -> Span {
+    let length = group_size(places);
+    Span { offset: places.part.offset + u64::from(document / GROUP) * u64::from(length), length }
+}
+
+/// How many bytes a group has, its checksum included.
+pub(crate) fn group_size(places: &Places) -> u32 {
+    let lengths = |width: u8| size(GROUP as usize, u32::from(width));
+    (12 + lengths(places.card_width) + lengths(places.record_width) + 4) as u32
+}
+
+/// Where the cards and the records of a group's documents are.
+pub(crate) fn group(block: &[u8], places: &Places, within: u64) -> Result<Vec<(Span, Span)>, Bad> {
+    let (bases, lengths) = block.split_at_checked(12).ok_or(Bad("a group of places"))?;
+    let base =
+        |bytes: &[u8]| bytes.iter().rev().fold(0u64, |sum, byte| sum << 8 | u64::from(*byte));
+    let mut bits = Bits::new(lengths);
+    let mut read = |start: u64, width: u8| -> Result<Vec<Span>, Bad> {
+        let mut offset = start;
+        (0..GROUP)
+            .map(|_| {
+                let span = Span { offset, length: bits.take(u32::from(width))? };
+                offset = span.end();
+                if offset > within { Err(Bad("a place in the segment")) } else { Ok(span) }
+            })
+            .collect()
+    };
+    let cards = read(base(&bases[..6]), places.card_width)?;
+    let records = read(base(&bases[6..]), places.record_width)?;
+    Ok(cards.into_iter().zip(records).collect())
+}
+
+#[cfg(feature = "writer")]
+pub(crate) fn group_block(group: &[(Span, Span)], places: &Places) -> Vec<u8> {
+    let mut out = Vec::new();
+    let first = group.first().copied().unwrap_or_default();
+    out.extend_from_slice(&first.0.offset.to_le_bytes()[..6]);
+    out.extend_from_slice(&first.1.offset.to_le_bytes()[..6]);
+    let mut bits = super::bits::PutBits::default();
+    let padded = || group.iter().map(Some).chain(std::iter::repeat(None)).take(GROUP as usize);
+    for place in padded() {
+        bits.put(place.map_or(0, |place| place.0.length), u32::from(places.card_width));
+    }
+    for place in padded() {
+        bits.put(place.map_or(0, |place| place.1.length), u32::from(places.record_width));
+    }
+    out.extend(bits.finish());
+    out.resize(group_size(places) as usize - 4, 0);
+    out
+}

@@ -1,0 +1,130 @@
+//! Reads documents: their days, cards and records.
+
+use std::rc::Rc;
+
+use super::Reader;
+use super::cache::{Get, Stop};
+use crate::format::Span;
+use crate::format::compress::expand;
+use crate::format::documents;
+use crate::format::manifest::{Manifest, Segment};
+use crate::format::places::{self, GROUP};
+use crate::{Card, Day, DocId, Error, months};
+
+/// A document's card and JSON.
+pub(super) type Record = (Card, Rc<str>);
+
+impl Reader {
+    /// What a segment's records are compressed against.
+    pub(super) fn preset(&self, segment: &Segment) -> Get<Rc<Vec<u8>>> {
+        self.cache.block(segment, segment.parts.preset, |block| expand(block, &[]))
+    }
+
+    /// The card of a document.
+    pub(super) fn card_of(&self, manifest: &Manifest, doc: DocId) -> Get<Card> {
+        let segment = segment(manifest, doc)?;
+        if let Some(span) = self.hints.borrow().get(&(segment.name.clone(), doc.local)) {
+            return Ok(self.record_at(segment, *span)?.0.clone());
+        }
+        let preset = self.preset(segment);
+        let span = self.place(segment, doc.local)?.0;
+        let preset = preset?;
+        let card =
+            self.cache.block(segment, span, |block| documents::card(&expand(block, &preset)?))?;
+        Ok(Card::clone(&card))
+    }
+
+    /// The record of a document.
+    pub(super) fn record_of(&self, manifest: &Manifest, doc: DocId) -> Get<Rc<Record>> {
+        let segment = segment(manifest, doc)?;
+        let hint = self.hints.borrow().get(&(segment.name.clone(), doc.local)).copied();
+        let span = match hint {
+            Some(span) => span,
+            None => self.place(segment, doc.local)?.1,
+        };
+        self.record_at(segment, span)
+    }
+
+    /// The record that lies there.
+    pub(super) fn record_at(&self, segment: &Segment, span: Span) -> Get<Rc<Record>> {
+        let preset = self.preset(segment);
+        let Ok(preset) = preset else {
+            // Asked for together.
+            self.cache.want(segment, span);
+            return Err(Stop::Missing);
+        };
+        self.cache.block(segment, span, |block| {
+            let (card, json) = documents::record(&expand(block, &preset)?)?;
+            Ok((card, json.into()))
+        })
+    }
+
+    /// Where the card and the record of a document are.
+    fn place(&self, segment: &Segment, local: u32) -> Get<(Span, Span)> {
+        let void = || {
+            let expected = "a document of this generation";
+            Stop::Failed(Error::Corrupt { path: segment.name.clone(), expected })
+        };
+        if local >= segment.documents {
+            return Err(void());
+        }
+        let places = segment.parts.places;
+        let group = self.cache.block(segment, places::group_span(&places, local), |block| {
+            places::group(block, &places, segment.length)
+        })?;
+        group.get((local % GROUP) as usize).copied().ok_or_else(void)
+    }
+
+    /// The days of a segment: `(day, first document)`.
+    pub(super) fn days(&self, segment: &Segment) -> Get<Rc<Vec<(Day, u32)>>> {
+        self.cache.block(segment, segment.parts.days, |block| {
+            documents::days(&expand(block, &[])?, segment.days.0, segment.documents)
+        })
+    }
+
+    /// The documents of a segment published in these days: an interval.
+    pub(super) fn interval(
+        &self,
+        segment: &Segment,
+        from: Option<Day>,
+        to: Option<Day>,
+    ) -> Get<(u32, u32)> {
+        let start = match from {
+            Some(from) => self.first_of(segment, from)?,
+            None => 0,
+        };
+        let end = match to.and_then(|to| to.checked_add(1)) {
+            Some(after) => self.first_of(segment, after)?,
+            None => segment.documents,
+        };
+        Ok((start, end.max(start)))
+    }
+
+    /// The first document of a day, or of the first day after it that has one.
+    fn first_of(&self, segment: &Segment, day: Day) -> Get<u32> {
+        if day <= segment.days.0 {
+            return Ok(0);
+        }
+        if day > segment.days.1 {
+            return Ok(segment.documents);
+        }
+        // The manifest knows where months begin.
+        if months::month(day) != months::month(day - 1) {
+            let before = segment.months.iter().take_while(|(month, _)| *month < months::month(day));
+            return Ok(before.map(|(_, count)| count).sum());
+        }
+        let days = self.days(segment)?;
+        let at = days.partition_point(|(other, _)| *other < day);
+        Ok(days.get(at).map_or(segment.documents, |(_, first)| *first))
+    }
+}
+
+/// The segment of a document.
+pub(super) fn segment(manifest: &Manifest, doc: DocId) -> Get<&Segment> {
+    manifest.segments.get(doc.segment as usize).ok_or_else(|| {
+        Stop::Failed(Error::Corrupt {
+            path: crate::POINTER.to_owned(),
+            expected: "the segment of a document of this generation",
+        })
+    })
+}

@@ -1,0 +1,437 @@
+//! Lays out postings, positions and the term dictionary of a segment.
+
+use std::collections::{BTreeMap, HashMap};
+
+use paraq_analysis::key;
+use rayon::prelude::*;
+
+use super::blob::Blob;
+use super::segment::Entry;
+use crate::BODY;
+use crate::completion::{Candidate, pick};
+use crate::format::Span;
+use crate::format::bytes::Put;
+use crate::format::compress::shrink;
+use crate::format::dictionary::{
+    BEST, Best, Block, Bounds, Class, Form, MONTHS, put_block, put_index,
+};
+use crate::format::manifest::Segment;
+use crate::format::postings::{
+    IMPACTS, OTHER_FORM, PLACED, SCORED, Score, documents_block, positions_block, scores_block,
+};
+
+/// About how many bytes a block of the dictionary has before compression.
+const BLOCK: usize = 10 * 1024;
+/// From how many blocks on the completions of a beginning are written down.
+const SPREAD: usize = 2;
+/// How many classes are worked on at once, on all cores.
+const BATCH: usize = 8_192;
+/// What stands for the rank of a form where it is but the name of the class.
+const NAME: u32 = 0;
+
+/// The parameters of BM25F. Lengths are measured against fixed ones, not the archive's own
+/// averages, so that a segment's impacts never change because of its neighbours.
+const K1: f32 = 1.2;
+const TITLE: Field = Field { weight: 4.0, b: 0.4, length: 9.0 };
+const TEXT: Field = Field { weight: 1.0, b: 0.6, length: 220.0 };
+
+struct Field {
+    weight: f32,
+    b: f32,
+    length: f32,
+}
+
+impl Field {
+    fn weigh(&self, frequency: u32, length: u32) -> f32 {
+        self.weight * frequency as f32 / (1.0 - self.b + self.b * length as f32 / self.length)
+    }
+}
+
+/// The words of a segment.
+pub(super) struct Words<'a> {
+    /// Numbers of `(form, class)`.
+    pub(super) pairs: HashMap<(String, String), u32>,
+    /// Number of the pair and position, one entry after another.
+    pub(super) words: Vec<(u32, u32)>,
+    /// The documents, in order.
+    pub(super) entries: &'a [Entry],
+    /// Where their records are.
+    pub(super) records: &'a [Span],
+}
+
+/// One word of a document, in its class.
+#[derive(Clone, Copy)]
+struct Word {
+    document: u32,
+    position: u32,
+    /// The number of its form in the class.
+    form: u32,
+}
+
+/// Lays out everything; gives where the index of the dictionary is.
+pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -> Span {
+    let bounds = segment.bounds();
+    let mut sorted: Vec<((String, String), u32)> = words.pairs.into_iter().collect();
+    sorted.par_sort_unstable_by(|a, b| (&a.0.1, &a.0.0).cmp(&(&b.0.1, &b.0.0)));
+    // Classes are numbered in the order of their names, forms in each class in their own order.
+    let mut of_pair = vec![(0u32, 0u32); sorted.len()];
+    let mut names: Vec<String> = Vec::new();
+    let mut forms_of: Vec<Vec<String>> = Vec::new();
+    for ((form, class), pair) in sorted {
+        if names.last() != Some(&class) {
+            names.push(class);
+            forms_of.push(Vec::new());
+        }
+        let last = names.len() - 1;
+        of_pair[pair as usize] = (last as u32, forms_of[last].len() as u32);
+        forms_of[last].push(form);
+    }
+    let (starts, by_class) = by_class(&words.words, words.entries, &of_pair, names.len());
+    drop(words.words);
+    let mut classes = Vec::with_capacity(names.len());
+    let mut forms: Vec<Listed> = Vec::new();
+    let mut places: Vec<Vec<Vec<u8>>> = Vec::new();
+    for from in (0..names.len()).step_by(BATCH) {
+        let to = (from + BATCH).min(names.len());
+        let laid: Vec<Laid> = (from..to)
+            .into_par_iter()
+            .map(|class| {
+                let list = &by_class[starts[class]..starts[class + 1]];
+                lay_out(list, forms_of[class].len(), words.entries, words.records, segment)
+            })
+            .collect();
+        for (class, laid) in (from..to).zip(laid) {
+            let mut record = laid.class;
+            record.name = std::mem::take(&mut names[class]);
+            if !laid.documents.is_empty() {
+                record.postings = blob.add(&laid.documents);
+                for scores in &laid.scores {
+                    blob.add(scores);
+                }
+            }
+            let ranked = std::mem::take(&mut forms_of[class]).into_iter().zip(laid.forms);
+            for (form, (documents, rank)) in ranked {
+                let class = class as u32;
+                forms.push(Listed { key: key(&form), form, class, documents, rank });
+            }
+            classes.push(record);
+            places.push(laid.positions);
+        }
+    }
+    drop(by_class);
+    for (class, blocks) in classes.iter_mut().zip(places) {
+        class.positions = match blocks.as_slice() {
+            [only] => blob.add(only),
+            many => {
+                let mut lengths = Vec::new();
+                for block in many {
+                    lengths.put_u64(block.len() as u64 + 4);
+                }
+                let first = blob.add(&lengths);
+                for block in many {
+                    blob.add(block);
+                }
+                first
+            }
+        };
+    }
+    index(&classes, forms, &bounds, blob)
+}
+
+/// All words in the order of their classes, documents and positions, and where each class begins.
+fn by_class(
+    words: &[(u32, u32)],
+    entries: &[Entry],
+    of_pair: &[(u32, u32)],
+    classes: usize,
+) -> (Vec<usize>, Vec<Word>) {
+    let mut starts = vec![0usize; classes + 1];
+    for (pair, _) in words {
+        starts[of_pair[*pair as usize].0 as usize + 1] += 1;
+    }
+    for class in 0..classes {
+        starts[class + 1] += starts[class];
+    }
+    let mut next = starts.clone();
+    let mut out = vec![Word { document: 0, position: 0, form: 0 }; words.len()];
+    for (document, entry) in entries.iter().enumerate() {
+        for (pair, position) in &words[entry.words.clone()] {
+            let (class, form) = of_pair[*pair as usize];
+            let slot = &mut next[class as usize];
+            out[*slot] = Word { document: document as u32, position: *position, form };
+            *slot += 1;
+        }
+    }
+    (starts, out)
+}
+
+/// What is written of a class.
+struct Laid {
+    class: Class,
+    documents: Vec<u8>,
+    scores: Vec<Vec<u8>>,
+    positions: Vec<Vec<u8>>,
+    /// Of each form, in how many documents it stands and its rank.
+    forms: Vec<(u32, u32)>,
+}
+
+fn lay_out(
+    list: &[Word],
+    forms: usize,
+    entries: &[Entry],
+    records: &[Span],
+    segment: &Segment,
+) -> Laid {
+    let documents: Vec<&[Word]> = list.chunk_by(|a, b| a.document == b.document).collect();
+    let mut frequencies = vec![0u32; forms];
+    for of in &documents {
+        let mut seen: Vec<u32> = of.iter().map(|word| word.form).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        for form in seen {
+            frequencies[form as usize] += 1;
+        }
+    }
+    let mut order: Vec<usize> = (0..forms).collect();
+    order.sort_by_key(|form| (u32::MAX - frequencies[*form], *form));
+    let mut ranks = vec![0u32; forms];
+    for (rank, form) in order.iter().enumerate() {
+        ranks[*form] = rank as u32 + 1;
+    }
+    let scores: Vec<Score> = documents
+        .iter()
+        .map(|of| score(of, &ranks, entries[of[0].document as usize].lengths))
+        .collect();
+    let numbers: Vec<u32> = documents.iter().map(|of| of[0].document).collect();
+    let best = best(&scores).into_iter().map(|at| Best {
+        document: numbers[at],
+        score: scores[at],
+        record: records[numbers[at] as usize],
+    });
+    let mut class = Class {
+        documents: numbers.len() as u32,
+        many: forms > 1,
+        best: best.collect(),
+        ..Class::default()
+    };
+    if class.documents >= MONTHS {
+        let mut rest = numbers.as_slice();
+        let mut end = 0;
+        for (_, count) in &segment.months {
+            end += count;
+            let (of, after) = rest.split_at(rest.partition_point(|document| *document < end));
+            class.months.push(of.len() as u32);
+            rest = after;
+        }
+    }
+    let positions: Vec<Vec<u32>> =
+        documents.iter().map(|of| of.iter().map(|word| word.position).collect()).collect();
+    let listed = numbers.len() > BEST;
+    Laid {
+        documents: if listed { documents_block(&numbers) } else { Vec::new() },
+        scores: match listed {
+            true => scores.chunks(SCORED).map(|some| scores_block(some, class.many)).collect(),
+            false => Vec::new(),
+        },
+        class,
+        positions: positions.chunks(PLACED).map(positions_block).collect(),
+        forms: frequencies.into_iter().zip(ranks).collect(),
+    }
+}
+
+/// Which documents are the best, in order: of a class of many documents, of every form the best, so
+/// that those that gain by having the very form that was asked for are among them.
+fn best(scores: &[Score]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by_key(|at| (u8::MAX - scores[*at].impact, usize::MAX - at));
+    let mut taken = [0; OTHER_FORM as usize + 1];
+    let many = scores.len() >= MONTHS as usize;
+    order.retain(|at| {
+        let slot = &mut taken[if many { usize::from(scores[*at].form) } else { 0 }];
+        *slot += 1;
+        *slot <= BEST
+    });
+    order.sort_unstable();
+    order
+}
+
+/// What a document scores that has these words of a class.
+fn score(of: &[Word], ranks: &[u32], lengths: (u32, u32)) -> Score {
+    let titles = of.iter().filter(|word| word.position < BODY).count() as u32;
+    let weighed = TITLE.weigh(titles, lengths.0) + TEXT.weigh(of.len() as u32 - titles, lengths.1);
+    let impact = (weighed / (K1 + weighed) * IMPACTS as f32).round() as u8;
+    // The form that leads: the title's, then the most frequent here, then in the segment.
+    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for word in of {
+        let (title, all) = counts.entry(ranks[word.form as usize]).or_default();
+        *title += usize::from(word.position < BODY);
+        *all += 1;
+    }
+    let leading = counts.iter().max_by_key(|(rank, count)| (**count, u32::MAX - **rank));
+    let rank = leading.map_or(1, |(rank, _)| *rank);
+    Score {
+        impact: impact.clamp(1, IMPACTS as u8),
+        form: (rank - 1).min(u32::from(OTHER_FORM)) as u8,
+    }
+}
+
+/// A form in a class, in the order of the dictionary.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Listed {
+    key: String,
+    form: String,
+    class: u32,
+    documents: u32,
+    rank: u32,
+}
+
+/// The same form in all its classes.
+type Entries<'a> = [&'a [Listed]];
+
+/// Cuts the forms into blocks and lays them out with their classes.
+fn index(classes: &[Class], mut forms: Vec<Listed>, bounds: &Bounds, blob: &mut Blob) -> Span {
+    // The name of a class can be looked up even where no document has it as a word.
+    for (number, class) in classes.iter().enumerate() {
+        forms.push(Listed {
+            key: key(&class.name),
+            form: class.name.clone(),
+            class: number as u32,
+            documents: 0,
+            rank: NAME,
+        });
+    }
+    forms.par_sort_unstable();
+    // A name that is a form of its class already is known by its rank.
+    forms.dedup_by(|after, kept| {
+        let same = (&kept.form, kept.class) == (&after.form, after.class);
+        if same && kept.rank == NAME {
+            std::mem::swap(kept, after);
+        }
+        same
+    });
+    let entries: Vec<&[Listed]> = forms.chunk_by(|a, b| a.form == b.form).collect();
+    let blocks = cut(&entries, classes);
+    let completions = completions(&entries, &blocks, classes);
+    let mut index = Vec::new();
+    let packed: Vec<(String, Vec<u8>)> = blocks
+        .par_iter()
+        .enumerate()
+        .map(|(number, range)| {
+            let chunk = &entries[range.clone()];
+            let empty = Vec::new();
+            let ends = completions.get(&number).unwrap_or(&empty);
+            let mut local: BTreeMap<u32, u32> = BTreeMap::new();
+            for class in chunk.iter().flat_map(|of| of.iter().map(|one| one.class)) {
+                local.insert(class, 0);
+            }
+            for class in ends.iter().flat_map(|(_, of)| of) {
+                local.insert(*class, 0);
+            }
+            let mut block = Block::default();
+            for (class, slot) in &mut local {
+                *slot = block.classes.len() as u32;
+                block.classes.push(classes[*class as usize].clone());
+            }
+            for of in chunk {
+                block.forms.push(Form {
+                    form: of[0].form.clone(),
+                    documents: of.iter().map(|one| one.documents).max().unwrap_or_default(),
+                    classes: of.iter().map(|one| (local[&one.class], one.rank)).collect(),
+                });
+            }
+            for (prefix, of) in ends {
+                let of = of.iter().map(|class| local[class]).collect();
+                block.completions.push((prefix.clone(), of));
+            }
+            let mut bytes = Vec::new();
+            put_block(&mut bytes, &block, bounds);
+            (chunk[0][0].key.clone(), shrink(&bytes, &[]))
+        })
+        .collect();
+    for (first, block) in packed {
+        index.push((first, blob.add(&block)));
+    }
+    let mut bytes = Vec::new();
+    put_index(&mut bytes, &index);
+    blob.add(&shrink(&bytes, &[]))
+}
+
+/// Ranges of entries that make blocks of about the same size.
+fn cut(entries: &Entries<'_>, classes: &[Class]) -> Vec<std::ops::Range<usize>> {
+    let mut blocks = Vec::new();
+    let (mut start, mut size) = (0, 0);
+    let mut inside: std::collections::HashSet<u32> = std::collections::HashSet::new();
+    for (at, of) in entries.iter().enumerate() {
+        if size >= BLOCK {
+            blocks.push(start..at);
+            (start, size) = (at, 0);
+            inside.clear();
+        }
+        for Listed { form, class, .. } in *of {
+            size += 5 + form.len() / 4;
+            if inside.insert(*class) {
+                let class = &classes[*class as usize];
+                size += class.name.len() / 2 + 10 * class.best.len() + class.months.len() + 8;
+            }
+        }
+    }
+    if start < entries.len() {
+        blocks.push(start..entries.len());
+    }
+    blocks
+}
+
+/// For each block, the beginnings of words whose place is there but which go on over many blocks,
+/// with the classes that they are completed to.
+fn completions(
+    entries: &Entries<'_>,
+    blocks: &[std::ops::Range<usize>],
+    classes: &[Class],
+) -> BTreeMap<usize, Vec<(String, Vec<u32>)>> {
+    let mut out: BTreeMap<usize, Vec<(String, Vec<u32>)>> = BTreeMap::new();
+    let block_of = |entry: usize| blocks.partition_point(|block| block.end <= entry);
+    let mut ranges = vec![(0usize, 0..entries.len())];
+    while let Some((letters, range)) = ranges.pop() {
+        let letters = letters + 1;
+        let prefix = |at: usize| {
+            let key = entries[at][0].key.as_str();
+            key.char_indices().nth(letters).map_or(key, |(end, _)| &key[..end])
+        };
+        let mut start = range.start;
+        while start < range.end {
+            let of = prefix(start);
+            if of.chars().count() < letters {
+                start += 1;
+                continue;
+            }
+            let end = start
+                + entries[start..range.end].partition_point(|entry| entry[0].key.starts_with(of));
+            let (first, last) = (block_of(start), block_of(end - 1));
+            if last - first >= SPREAD {
+                let mut found: BTreeMap<u32, Candidate<u32>> = BTreeMap::new();
+                for Listed { class, documents, .. } in entries[start..end].iter().copied().flatten()
+                {
+                    if *documents > 0 {
+                        let record = &classes[*class as usize];
+                        found.entry(*class).or_insert_with(|| Candidate {
+                            item: *class,
+                            name: record.name.clone(),
+                            documents: record.documents,
+                        });
+                    }
+                }
+                // A reader looks into the last block that begins before the beginning, or with it.
+                let home = blocks
+                    .partition_point(|block| entries[block.start][0].key.as_str() < of)
+                    .saturating_sub(1);
+                out.entry(home).or_default().push((of.to_owned(), pick(found.into_values())));
+                ranges.push((letters, start..end));
+            }
+            start = end;
+        }
+    }
+    for list in out.values_mut() {
+        list.sort();
+    }
+    out
+}
