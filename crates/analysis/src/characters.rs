@@ -58,9 +58,8 @@ pub(crate) fn compose(base: char, mark: char) -> Option<char> {
 pub(crate) fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
-        '\0'..='\u{7f}' => c,
         'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
-        'а'..='я' => c,
+        '\0'..='\u{7f}' | 'а'..='я' => c,
         'İ' => 'i',
         // The few capitals whose lower case is more than one character keep their case.
         _ => {

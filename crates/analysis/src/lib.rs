@@ -16,6 +16,7 @@
 
 mod analyze;
 mod characters;
+mod explain;
 mod fold;
 mod kazakh;
 #[cfg(feature = "native")]
@@ -30,6 +31,7 @@ pub mod transliterate;
 mod words;
 
 pub use analyze::{Term, analyze};
+pub use explain::{Ending, Explanation, explain};
 pub use fold::{fold, key};
 pub use language::{Language, detect};
 pub use readings::{How, Reading, readings};

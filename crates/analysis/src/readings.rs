@@ -69,7 +69,7 @@ pub fn readings(word: &str) -> Vec<Reading> {
 
 /// English and passport spellings of Kazakh and Russian names, as the plain Latin reading wants them.
 fn passport(word: &str) -> String {
-    word.to_lowercase().replace("iy", "i").replace("ye", "e").replace("w", "u")
+    word.to_lowercase().replace("iy", "i").replace("ye", "e").replace('w', "u")
 }
 
 /// A Cyrillic word as a brand or a foreign name would be spelled in plain Latin letters.

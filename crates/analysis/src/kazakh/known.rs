@@ -1,4 +1,6 @@
-//! The stems that are known without any archive: the project's own lists, one word a line.
+//! The stems that are known without any archive, one word a line: the project's own lists of nouns and verbs, and nouns
+//! induced from the sentences of `KazNERD` (Yeshpanov, Khassanov and Varol, LREC 2022, CC BY 4.0) by
+//! [`super::lexicon::Lexicon::supported`] and then read through.
 
 use std::sync::OnceLock;
 
@@ -6,6 +8,7 @@ use super::letters::Letters;
 use super::suffixes::{Kind, NOUN, VERB};
 
 const NOUNS: &str = include_str!("stems/nouns.txt");
+const BROADCAST: &str = include_str!("stems/broadcast.txt");
 const VERBS: &str = include_str!("stems/verbs.txt");
 
 /// A stem's letters and kind as one number.
@@ -26,7 +29,7 @@ pub(super) fn is_known(fingerprint: u64) -> bool {
 
 fn read() -> Vec<u64> {
     let mut all = Vec::new();
-    for (list, kind) in [(NOUNS, NOUN), (VERBS, VERB)] {
+    for (list, kind) in [(NOUNS, NOUN), (BROADCAST, NOUN), (VERBS, VERB)] {
         for stem in list.lines() {
             if let Some(letters) = Letters::of(stem) {
                 all.push(fingerprint(&letters.codes[..letters.len], kind));

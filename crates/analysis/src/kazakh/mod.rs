@@ -13,21 +13,47 @@ mod weights;
 
 use letters::{Letters, spell};
 use parse::{Parse, parses};
+use suffixes::{PATTERNS, SUFFIXES};
+
+use crate::explain::Ending;
 
 /// The stem of a folded form, by rule alone.
 pub(crate) fn stem(form: &str) -> String {
     if let Some(stem) = irregular::stem(form) {
         return stem.to_owned();
     }
-    let Some(letters) = Letters::of(form) else { return form.to_owned() };
+    best(form).map_or_else(|| form.to_owned(), |(_, parse)| class(&parse))
+}
+
+/// The suffixes that [`stem`] takes off, the first of the word first.
+pub(crate) fn endings(form: &str) -> Vec<Ending> {
+    if irregular::stem(form).is_some() {
+        return Vec::new();
+    }
+    let Some((letters, parse)) = best(form) else { return Vec::new() };
+    let mut at = letters.len - parse.taken;
+    parse
+        .suffixes()
+        .map(|row| {
+            let end = at + PATTERNS[row].len;
+            let text = spell(&letters.codes[at..end]);
+            at = end;
+            Ending { text, name: SUFFIXES[row].name }
+        })
+        .collect()
+}
+
+/// The cheapest parse of a form.
+fn best(form: &str) -> Option<(Letters, Parse)> {
+    let letters = Letters::of(form)?;
     let mut best: Option<(i32, Parse)> = None;
     parses(&letters, &mut |parse| {
-        let cost = cost::of_parse(parse) + cost::of_stem(parse);
+        let cost = cost::of_parse(parse, cost::LETTER) + cost::of_stem(parse);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, *parse));
         }
     });
-    best.map_or_else(|| form.to_owned(), |(_, parse)| spell(parse.stem()))
+    best.map(|(_, parse)| (letters, parse))
 }
 
 /// Every stem that a form may have, the likeliest first.
@@ -35,8 +61,8 @@ pub(crate) fn stems(form: &str) -> Vec<String> {
     let mut all: Vec<(i32, String)> = Vec::new();
     if let Some(letters) = Letters::of(form) {
         parses(&letters, &mut |parse| {
-            let cost = cost::of_parse(parse) + cost::of_stem(parse);
-            all.push((cost, spell(parse.stem())));
+            let cost = cost::of_parse(parse, cost::LETTER) + cost::of_stem(parse);
+            all.push((cost, class(parse)));
         });
     }
     all.sort();
@@ -47,6 +73,19 @@ pub(crate) fn stems(form: &str) -> Vec<String> {
         }
     }
     stems
+}
+
+/// The name of a parse's class: the stem, its end as any suffix would leave it: no soft sign («медаль», «медалі»), no
+/// doubled consonant («процесс», «процесі»).
+fn class(parse: &Parse) -> String {
+    let mut stem = parse.stem();
+    while stem.len() > 3
+        && (stem[stem.len() - 1] == letters::number('ь')
+            || stem[stem.len() - 1] == stem[stem.len() - 2])
+    {
+        stem = &stem[..stem.len() - 1];
+    }
+    spell(stem)
 }
 
 /// Whether a word is nothing but endings.

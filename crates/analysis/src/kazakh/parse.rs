@@ -34,14 +34,14 @@ pub(super) enum Repair {
     None,
     /// A voiceless final was voiced: мектеп, мектебі.
     Voicing,
+    /// A voiced final stayed before a vowel where loans often have one: педагог, педагогі.
+    Kept,
     /// A voiced or voiceless final stayed before a vowel as in loans: клуб, клубы; банк, банкі.
     Unvoiced,
     /// A high vowel was dropped: халық, халқы; оқы, оқу.
     Elision,
     /// п became у: тап, тауып.
     Labial,
-    /// A soft sign was dropped: медаль, медалі.
-    Soft,
     /// One т was written for two: турист, туристер.
     Cluster,
 }
@@ -175,12 +175,21 @@ fn repaired(letters: &Letters, end: usize, parse: &mut Parse, found: &mut impl F
         () if last == number('ғ') => number('қ'),
         () => 0,
     };
+    // The final of a loan stays before a vowel after a nasal («холдингі»), may stay after a back one («педагогі»).
+    let before = letters.before(end - 1);
+    let stays = last == number('г') && has(const { set("нр") }, before);
+    let may_stay = last == number('г') && has(const { set("оа") }, before);
     if voiceless != 0 {
-        with(parse, found, end - 1, &[voiceless], Repair::Voicing);
+        let repair = if stays { Repair::Unvoiced } else { Repair::Voicing };
+        with(parse, found, end - 1, &[voiceless], repair);
     }
     let unvoiced = voiceless != 0 || has(const { set("пкқ") }, last);
     if last != number('ғ') {
-        parse.repair = if unvoiced { Repair::Unvoiced } else { Repair::None };
+        parse.repair = match () {
+            () if stays || !unvoiced => Repair::None,
+            () if may_stay => Repair::Kept,
+            () => Repair::Unvoiced,
+        };
         give(parse, found);
     }
     if parse.kind == VERB {
@@ -191,13 +200,10 @@ fn repaired(letters: &Letters, end: usize, parse: &mut Parse, found: &mut impl F
             with(parse, found, end - 1, &[number('п')], Repair::Labial);
         }
     } else {
-        let before = letters.before(end - 1);
         let cluster = has(CONSONANTS, before) && has(const { set("нзқкплрсғш") }, last);
-        if end >= 3 && cluster {
+        let syllables = letters.codes[..end - 1].iter().filter(|&&c| has(SYLLABIC, c)).count();
+        if end >= 3 && cluster && syllables == 1 {
             with(parse, found, end - 1, &[high, last], Repair::Elision);
-        }
-        if has(const { set("лнрзтдс") }, last) {
-            with(parse, found, end, &[number('ь')], Repair::Soft);
         }
     }
 }

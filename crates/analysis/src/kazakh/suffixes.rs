@@ -126,8 +126,6 @@ pub(super) const SUFFIXES: &[Suffix] = &[
     row("like", "ндAй", V, OWNED3, CASED),
     row("according to", "шA", ANY, NOUN | PLURAL | PARTICIPLE, CASED),
     row("according to", "ншA", V, OWNED3, CASED),
-    row("more", "рAK", V, NOUN, ATTRIBUTE),
-    row("more", "IрAK", C, NOUN, ATTRIBUTE),
     row("being so", "дIK", NASALS, PARTICIPLE, ATTRIBUTE),
 
     // Persons of nouns, participles and the present tense.
@@ -155,9 +153,9 @@ pub(super) const SUFFIXES: &[Suffix] = &[
     row("present participle", "итIн", C, VERB, PARTICIPLE),
     row("future participle", "Aр", C, VERB | PASSIVE, PARTICIPLE),
     row("future participle", "р", V, VERB | PASSIVE, PARTICIPLE),
-    row("negative participle", "с", V, NEGATED, PARTICIPLE),
-    row("intention", "BAK", ANY, VERB | PASSIVE, PARTICIPLE),
-    row("intention", "BAKшI", ANY, VERB | PASSIVE, PARTICIPLE),
+    row("negative participle", "с", V, NEGATED, CASED),
+    row("intention", "BAK", ANY, VERB | PASSIVE, CASED),
+    row("intention", "BAKшI", ANY, VERB | PASSIVE, CASED),
 
     // Converbs.
     row("imperfect converb", "A", C, VERB | PASSIVE, PRESENT),
