@@ -4,12 +4,12 @@
 //! The text itself is never changed: everything derived points into it.
 
 mod dateline;
-mod people;
+pub mod people;
 mod quotations;
-mod slug;
 mod speech;
 mod structure;
-mod token;
+pub mod tagger;
+pub mod token;
 
 use paraq_article::{Article, BlockKind};
 

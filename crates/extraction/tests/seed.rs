@@ -1,7 +1,8 @@
 //! The article that the project began with comes out exactly right.
 #![allow(clippy::unwrap_used)]
 
-use paraq_article::{Article, Block, BlockKind, Person};
+use paraq_article::BlockKind::{self, Paragraph, Recall, Speech};
+use paraq_article::{Article, Block, Person};
 use paraq_extraction::extract;
 
 fn seed() -> Article {
@@ -25,7 +26,7 @@ fn seed() -> Article {
         quotations: vec![],
         keywords: vec![],
         related: vec![],
-        extra: Default::default(),
+        extra: serde_json::Map::default(),
     };
     extract(&mut article);
     article
@@ -48,7 +49,6 @@ fn place_source_and_kinds() {
     assert_eq!(article.place.as_deref(), Some("Астана"));
     assert_eq!(article.source.as_deref(), Some("KAZINFORM"));
     let kinds: Vec<_> = article.body.iter().map(|block| block.kind).collect();
-    use BlockKind::{Paragraph, Recall, Speech};
     assert_eq!(kinds, [Paragraph, Speech, Paragraph, Speech, Recall]);
 }
 

@@ -1,117 +1,227 @@
-//! Where names stand in a text.
+//! Where names stand in an article, and what they are in the nominative.
+//!
+//! The model reads each paragraph by itself; what it is sure of in one place then explains what
+//! stands alone in another: a surname that belongs to a full name of the article is a mention
+//! wherever it is written.
 
-use super::nominative::{candidates, has_surname_ending};
-use crate::token::{Kind, Token};
+use paraq_analysis::{Language, fold, key};
+use paraq_article::{Article, Mention, TITLE};
 
-/// A span of tokens that names a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// First token.
-    pub start: usize,
-    /// One past the last token.
-    pub end: usize,
+use super::nominative::{candidates, nominative};
+use super::repair::repair;
+use super::role::{is_head, role_before};
+use crate::tagger::hash::hash;
+use crate::tagger::nouns::{Noun, noun};
+use crate::tagger::{Span, lexicon, tag};
+use crate::token::{Kind, Token, tokens};
+
+/// A name where it stands.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// Its place.
+    pub mention: Mention,
+    /// Its words, the inflected one in the nominative; an initial keeps its full stop.
+    pub parts: Vec<String>,
+    /// The role printed before it.
+    pub role: Option<String>,
 }
 
-/// Names of at least two words, or of initials and a surname: capitals in a row that end as
-/// surnames do.
-pub fn full_names(text: &str, tokens: &[Token]) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        match name_at(text, tokens, at) {
-            Some(end) => {
-                spans.push(Span { start: at, end });
-                at = end;
+impl Name {
+    /// Whether it has two words or more that are no initials.
+    pub fn is_full(&self) -> bool {
+        self.parts.iter().filter(|part| !is_initial(part)).count() > 1
+    }
+}
+
+/// Whether a part of a name is an initial: `Қ.`.
+pub fn is_initial(part: &str) -> bool {
+    part.ends_with('.')
+}
+
+/// Whether two words are one, whatever the case and the spelling of Kazakh letters.
+pub fn same(a: &str, b: &str) -> bool {
+    a == b || key(&fold(a)) == key(&fold(b))
+}
+
+/// Every name of the article, the body's first and the title's last.
+pub fn names(article: &Article, language: Language) -> Vec<Name> {
+    let paragraphs: Vec<Paragraph> = article
+        .body
+        .iter()
+        .zip(0..)
+        .map(|(block, at)| Paragraph::new(at, &block.text))
+        .chain([Paragraph::new(TITLE, &article.title)])
+        .collect();
+
+    let endings: Vec<&str> = paragraphs.iter().flat_map(Paragraph::endings).collect();
+    let vouched = |form: &str| is_listed(form) || is_seen_twice(form, &endings);
+    let mut names: Vec<Name> = paragraphs
+        .iter()
+        .flat_map(|paragraph| {
+            paragraph.spans.iter().map(|span| paragraph.name(*span, language, &vouched))
+        })
+        .collect();
+
+    settle_phrases(&paragraphs, &mut names, language);
+
+    let surnames: Vec<String> = names
+        .iter()
+        .filter(|name| name.is_full())
+        .filter_map(|name| name.parts.last().cloned())
+        .filter(|surname| !is_listed(surname) && !is_place(surname))
+        .collect();
+    let explains = |form: &str| surnames.iter().any(|surname| surname == form);
+    for paragraph in &paragraphs {
+        for at in paragraph.lone_capitals() {
+            let name = paragraph.name(Span { start: at, end: at + 1 }, language, &explains);
+            if explains(&name.parts[0]) {
+                names.push(name);
             }
-            None => at += 1,
         }
     }
-    spans
+    names.sort_by_key(|name| {
+        (name.mention.paragraph == TITLE, name.mention.paragraph, name.mention.start)
+    });
+    names
 }
 
-/// Single words, outside of the spans already found, that a test takes for a name.
-pub fn single_names(
-    text: &str,
-    tokens: &[Token],
-    taken: &[Span],
-    is_name: &dyn Fn(&str) -> bool,
-) -> Vec<Span> {
-    (0..tokens.len())
-        .filter(|&at| !taken.iter().any(|span| (span.start..span.end).contains(&at)))
-        .filter(|&at| is_capitalised(text, tokens[at]) && is_name(tokens[at].of(text)))
-        .map(|at| Span { start: at, end: at + 1 })
-        .collect()
-}
-
-/// Where the name that starts at the token ends.
-fn name_at(text: &str, tokens: &[Token], start: usize) -> Option<usize> {
-    let mut at = start;
-    let mut words = 0;
-    let mut initials = 0;
-    let mut end = None;
-    while words < 3 && at < tokens.len() && is_capitalised(text, tokens[at]) {
-        if at > start && !adjoins(text, tokens, at) {
-            break;
-        }
-        let word = tokens[at].of(text);
-        if word.chars().count() == 1 {
-            if words > 0 || tokens.get(at + 1)?.of(text) != "." {
-                break;
-            }
-            initials += 1;
-            at += 2;
+/// One article is one voice: a phrase that the model takes for a name here and for none there is
+/// what it is more often. Its other places become mentions, or all of them are dropped.
+fn settle_phrases(paragraphs: &[Paragraph], names: &mut Vec<Name>, language: Language) {
+    let mut settled: Vec<Vec<String>> = Vec::new();
+    for name in names.clone().iter().filter(|name| name.parts.len() > 1) {
+        if settled.contains(&name.parts) {
             continue;
         }
-        words += 1;
-        at += 1;
-        if (words > 1 || initials > 0) && ends_a_name(word) {
-            end = Some(at);
+        settled.push(name.parts.clone());
+        let known = |form: &str| name.parts.last().is_some_and(|last| last == form);
+        let missed: Vec<Name> = paragraphs
+            .iter()
+            .flat_map(|paragraph| paragraph.phrases(&name.parts))
+            .map(|(paragraph, span)| paragraph.name(span, language, &known))
+            .filter(|missed| missed.parts == name.parts)
+            .collect();
+        let tagged = names.iter().filter(|other| other.parts == name.parts).count();
+        if missed.len() > tagged {
+            names.retain(|other| other.parts != name.parts);
+        } else {
+            names.extend(missed);
         }
     }
-    end
 }
 
-/// Whether nothing but a space (or the full stop of an initial) parts the token from the one before.
-fn adjoins(text: &str, tokens: &[Token], at: usize) -> bool {
-    let between = &text[tokens[at - 1].end..tokens[at].start];
-    between.is_empty() || matches!(between, " " | "\u{a0}")
+fn is_place(form: &str) -> bool {
+    lexicon::is_place(hash(form.to_lowercase().as_bytes()))
 }
 
-fn ends_a_name(word: &str) -> bool {
-    has_surname_ending(word) || candidates(word).iter().any(|stem| has_surname_ending(stem))
+/// Whether the form is a nominative on the list of given names.
+fn is_listed(form: &str) -> bool {
+    lexicon::is_given_name(hash(form.to_lowercase().as_bytes()))
 }
 
-/// A word that opens with a capital and goes on in small letters, or a single capital.
-fn is_capitalised(text: &str, token: Token) -> bool {
-    let mut letters = token.of(text).chars();
-    token.kind == Kind::Word
-        && letters.next().is_some_and(char::is_uppercase)
-        && letters.next().is_none_or(|second| !second.is_uppercase())
+/// Whether the form stands in the article both bare and behind an ending.
+fn is_seen_twice(form: &str, endings: &[&str]) -> bool {
+    endings.contains(&form)
+        && endings.iter().any(|ending| candidates(ending).iter().any(|stem| stem == form))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::token::tokens;
+/// A paragraph, or the title, with its tokens and the names that the model finds.
+struct Paragraph<'t> {
+    number: i32,
+    text: &'t str,
+    tokens: Vec<Token>,
+    spans: Vec<Span>,
+}
 
-    #[track_caller]
-    fn finds(text: &str, expected: &[&str]) {
+impl<'t> Paragraph<'t> {
+    fn new(number: i32, text: &'t str) -> Paragraph<'t> {
         let tokens = tokens(text);
-        let found: Vec<_> = full_names(text, &tokens)
-            .iter()
-            .map(|span| &text[tokens[span.start].start..tokens[span.end - 1].end])
-            .collect();
-        assert_eq!(found, expected);
+        let spans = repair(text, &tokens, &tag(text, &tokens));
+        Paragraph { number, text, tokens, spans }
     }
 
-    #[test]
-    fn names_of_two_words_and_more() {
-        finds("жетекшісі Айбек Досымбетов BIZDIÑ ORTA", &["Айбек Досымбетов"]);
-        finds("Нұрсұлтан Әбішұлы Назарбаевтың", &["Нұрсұлтан Әбішұлы Назарбаевтың"]);
-        finds(
-            "Қасым-Жомарт Тоқаевқа, Қ.Тоқаев пен Е. Рахмонов",
-            &["Қасым-Жомарт Тоқаевқа", "Қ.Тоқаев", "Е. Рахмонов"],
-        );
-        finds("Астана қаласында «Асар-Үме» қоры", &[]);
+    /// The last words of its names.
+    fn endings(&self) -> impl Iterator<Item = &'t str> {
+        self.spans.iter().map(|span| self.tokens[span.end - 1].of(self.text))
+    }
+
+    /// Words with a capital that the model took for no name and that stand alone: a surname may.
+    fn lone_capitals(&self) -> impl Iterator<Item = usize> {
+        (0..self.tokens.len()).filter(|&at| {
+            let before = at.checked_sub(1).is_some_and(|before| {
+                self.is_capital(before)
+                    && !self.is_tagged(before)
+                    && self.touches(at)
+                    && !is_head(self.word(before))
+            });
+            let after = self.is_capital(at + 1) && self.touches(at + 1);
+            self.is_capital(at) && !self.is_tagged(at) && !before && !after && !self.is_thing(at)
+        })
+    }
+
+    /// Untagged places where all words of a name stand in a row, the last one in any case.
+    fn phrases(&self, parts: &[String]) -> Vec<(&Self, Span)> {
+        let ends = (parts.len()..=self.tokens.len()).filter(|end| {
+            let start = end - parts.len();
+            (start..*end).all(|at| !self.is_tagged(at) && (at == start || self.touches(at)))
+                && (start..*end)
+                    .zip(parts)
+                    .all(|(at, part)| self.word(at).starts_with(part.as_str()))
+        });
+        ends.map(|end| (self, Span { start: end - parts.len(), end })).collect()
+    }
+
+    fn word(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+            && self.word(at).starts_with(char::is_uppercase)
+    }
+
+    fn is_tagged(&self, at: usize) -> bool {
+        self.spans.iter().any(|span| (span.start..span.end).contains(&at))
+    }
+
+    /// Whether nothing but white space parts the token from the one before.
+    fn touches(&self, at: usize) -> bool {
+        at > 0
+            && at < self.tokens.len()
+            && self.text[self.tokens[at - 1].end..self.tokens[at].start].trim().is_empty()
+    }
+
+    /// Whether the noun behind the word says that it names a thing (`Әуезов ауданы`).
+    fn is_thing(&self, at: usize) -> bool {
+        self.touches(at + 1) && noun(&self.word(at + 1).to_lowercase()) == Noun::Thing
+    }
+
+    fn name(&self, span: Span, language: Language, known: &dyn Fn(&str) -> bool) -> Name {
+        let tokens = &self.tokens[span.start..span.end];
+        let mut parts: Vec<String> = tokens
+            .iter()
+            .filter(|token| token.kind == Kind::Word)
+            .map(|token| token.of(self.text).to_owned())
+            .collect();
+        if let Some(last) = parts.last_mut() {
+            *last = match language {
+                Language::Kazakh => nominative(last, known),
+                Language::Russian => last.clone(),
+                Language::English => {
+                    let stem = last.strip_suffix("'s").or_else(|| last.strip_suffix("’s"));
+                    stem.unwrap_or(last).to_owned()
+                }
+            };
+        }
+        let floor = self.spans.iter().map(|other| other.end).filter(|end| *end <= span.start).max();
+        let floor = floor.unwrap_or_default();
+        let role = role_before(self.text, &self.tokens, floor, span.start)
+            .map(|(start, end)| self.text[start..end].to_owned());
+        let mention = Mention {
+            paragraph: self.number,
+            start: tokens[0].start as u32,
+            end: tokens[tokens.len() - 1].end as u32,
+        };
+        Name { mention, parts, role }
     }
 }

@@ -3,7 +3,8 @@
 
 mod find;
 mod link;
-mod nominative;
-mod role;
+pub mod nominative;
+pub mod repair;
+pub mod role;
 
 pub use link::people;

@@ -17,20 +17,20 @@ pub fn nominative(word: &str, known: &dyn Fn(&str) -> bool) -> String {
         return word.to_owned();
     }
     let stems = stems(word);
-    if let Some(stem) = stems.iter().find(|stem| known(&stem.form)) {
-        return stem.form.clone();
+    if let Some(stem) = stems.iter().find(|stem| known(stem.form)) {
+        return stem.form.to_owned();
     }
     if has_surname_ending(word) {
         return word.to_owned();
     }
-    if let Some(stem) = stems.iter().find(|stem| has_surname_ending(&stem.form)) {
-        return stem.form.clone();
+    if let Some(stem) = stems.iter().find(|stem| has_surname_ending(stem.form)) {
+        return stem.form.to_owned();
     }
     if ends_like_a_name(word) {
         return word.to_owned();
     }
     let cut = stems.into_iter().find(|stem| stem.strong && stem.form.chars().count() >= SHORTEST);
-    cut.map_or_else(|| word.to_owned(), |stem| stem.form)
+    cut.map_or_else(|| word.to_owned(), |stem| stem.form.to_owned())
 }
 
 /// Every form that may be the nominative of the word, the longest ending taken off first; the
@@ -38,7 +38,7 @@ pub fn nominative(word: &str, known: &dyn Fn(&str) -> bool) -> String {
 pub fn candidates(word: &str) -> Vec<String> {
     match hyphenated(word) {
         Some(stem) => vec![stem.to_owned()],
-        None => stems(word).into_iter().map(|stem| stem.form).collect(),
+        None => stems(word).into_iter().map(|stem| stem.form.to_owned()).collect(),
     }
 }
 
@@ -111,8 +111,9 @@ const NAMES: [&str; 26] = [
     "ғанша",
 ];
 
-struct Stem {
-    form: String,
+#[derive(Clone, Copy)]
+struct Stem<'w> {
+    form: &'w str,
     /// The ending is one that a name hardly has by itself.
     strong: bool,
 }
@@ -176,22 +177,43 @@ const ENDINGS: [(&[&str], After, bool); 30] = [
     (&["дар", "дер"], After::Nasal, false),
 ];
 
+/// The shortest stem that an ending leaves, in small or capital letters alike.
+pub fn cut(word: &str) -> Option<&str> {
+    possible(word).min_by_key(|stem| stem.form.len()).map(|stem| stem.form)
+}
+
+/// Whether the word carries an ending that no nominative has: a long one, or one behind a surname.
+pub fn is_inflected(word: &str) -> bool {
+    hyphenated(word).is_some()
+        || (!has_surname_ending(word)
+            && possible(word).any(|stem| {
+                has_surname_ending(stem.form)
+                    || (stem.strong
+                        && word.len() - stem.form.len() >= LONG
+                        && stem.form.chars().count() >= SHORTEST
+                        && !ends_like_a_name(word))
+            }))
+}
+
+/// Bytes of an ending of three letters.
+const LONG: usize = 6;
+
 /// The stems that the endings leave, longest ending first.
-fn stems(word: &str) -> Vec<Stem> {
-    let mut stems: Vec<Stem> = Vec::new();
-    for (endings, after, strong) in ENDINGS {
-        for ending in endings {
-            if let Some(stem) = word.strip_suffix(ending)
-                && stem.chars().count() >= 2
-                && follows(stem, after)
-                && harmonic(stem, ending)
-            {
-                stems.push(Stem { form: stem.to_owned(), strong });
-            }
-        }
-    }
+fn stems(word: &str) -> Vec<Stem<'_>> {
+    let mut stems: Vec<Stem> = possible(word).collect();
     stems.sort_by_key(|stem| stem.form.len());
     stems
+}
+
+fn possible(word: &str) -> impl Iterator<Item = Stem<'_>> {
+    ENDINGS.iter().flat_map(move |(endings, after, strong)| {
+        endings.iter().filter_map(move |ending| {
+            let form = word.strip_suffix(ending)?;
+            let fits =
+                form.chars().nth(1).is_some() && follows(form, *after) && harmonic(form, ending);
+            fits.then_some(Stem { form, strong: *strong })
+        })
+    })
 }
 
 /// Whether a case ending of this kind follows the stem's last letter.

@@ -3,17 +3,25 @@
 //! A Kazakh noun phrase ends in its head, so a role is read backwards from the name: the head must
 //! be a noun of office or trade ([`HEADS`]), and whatever can modify a noun belongs to it.
 
+use crate::tagger::hash::hash;
+use crate::tagger::lexicon;
 use crate::token::{Kind, Token};
 
-/// The role that ends right before `tokens[name]`, as it is printed.
-pub fn role_before(text: &str, tokens: &[Token], name: usize) -> Option<(usize, usize)> {
-    let head = name.checked_sub(1)?;
+/// The role that ends right before `tokens[name]`, as it is printed: its bytes. Nothing before
+/// `tokens[floor]`, where another name may end, belongs to it.
+pub fn role_before(
+    text: &str,
+    tokens: &[Token],
+    floor: usize,
+    name: usize,
+) -> Option<(usize, usize)> {
+    let head = name.checked_sub(1).filter(|head| *head >= floor)?;
     if tokens[head].kind != Kind::Word || !is_head(tokens[head].of(text)) {
         return None;
     }
     let mut start = head;
     let mut at = head;
-    while let Some(before) = at.checked_sub(1) {
+    while let Some(before) = at.checked_sub(1).filter(|before| *before >= floor) {
         let token = tokens[before];
         match token.of(text) {
             "»" | "\"" | "”" | "“" => {
@@ -30,8 +38,43 @@ pub fn role_before(text: &str, tokens: &[Token], name: usize) -> Option<(usize, 
             _ => break,
         }
     }
+    let start = without_opening(text, tokens, start, head);
     Some((tokens[start].start, tokens[head].end))
 }
+
+/// The capital that opens a sentence belongs to no name: where other capitals follow, the role
+/// starts with them, unless the first word is a genitive or an adjective (`Қазақстанның …`).
+fn without_opening(text: &str, tokens: &[Token], start: usize, head: usize) -> usize {
+    let capital =
+        |at: &usize| tokens[*at].of(text).starts_with(|c: char| c.is_uppercase() || c == '«');
+    let Some(first) = (start..head).find(|at| capital(at)) else { return start };
+    let opens =
+        first == 0 || matches!(tokens[first - 1].of(text), "." | "!" | "?" | "—" | "–" | "-");
+    let word = tokens[first].of(text).to_lowercase();
+    let bound = GENITIVES.iter().chain(&ADJECTIVES).any(|ending| word.ends_with(ending))
+        || is_known_place(&word);
+    let next = (first + 1..head).find(|at| capital(at));
+    match next {
+        Some(next) if opens && !bound && first == start => next,
+        // Words before the first name are part of a looser phrase (`консулдық Франция президенті`).
+        _ if !opens && first > start && !bound_before(text, tokens, start, first) => first,
+        _ => start,
+    }
+}
+
+/// Whether the words before the first capital hang together with it by a genitive.
+fn bound_before(text: &str, tokens: &[Token], start: usize, first: usize) -> bool {
+    tokens[start..first].iter().any(|token| {
+        let word = token.of(text).to_lowercase();
+        GENITIVES.iter().any(|ending| word.ends_with(ending)) || is_joint(&word)
+    })
+}
+
+fn is_known_place(lower: &str) -> bool {
+    lexicon::is_place(hash(lower.as_bytes()))
+}
+
+const ADJECTIVES: [&str; 6] = ["лық", "лік", "дық", "дік", "тық", "тік"];
 
 /// Nouns of office and trade, as stems: a possessive ending may follow.
 const HEADS: [&str; 105] = [
@@ -143,7 +186,17 @@ const HEADS: [&str; 105] = [
 ];
 
 /// Words that no role reaches over, though they look like a modifier.
-const STOPS: [&str; 24] = [
+const STOPS: [&str; 34] = [
+    "оны",
+    "онда",
+    "соңғы",
+    "себебі",
+    "әсіресе",
+    "өйткені",
+    "мысалы",
+    "жылы",
+    "кездегі",
+    "бұдан",
     "бірі",
     "ал",
     "осы",
@@ -193,6 +246,9 @@ fn modifies(word: &str) -> bool {
     if STOPS.contains(&lower.as_str()) || ADVERBS.iter().any(|adverb| lower == *adverb) {
         return false;
     }
+    if is_known_place(&lower) {
+        return true;
+    }
     if GENITIVES.iter().any(|ending| lower.ends_with(ending)) {
         return true;
     }
@@ -230,7 +286,7 @@ mod tests {
     fn reads(text: &str, name: &str, expected: Option<&str>) {
         let tokens = tokens(text);
         let name = tokens.iter().position(|token| token.of(text) == name).unwrap();
-        let role = role_before(text, &tokens, name).map(|(start, end)| &text[start..end]);
+        let role = role_before(text, &tokens, 0, name).map(|(start, end)| &text[start..end]);
         assert_eq!(role, expected);
     }
 
@@ -251,6 +307,9 @@ mod tests {
             "Асхат",
             Some("Білім және ғылым министрі"),
         );
+        reads("бұл Өзбекстан президенті Шавкат", "Шавкат", Some("Өзбекстан президенті"));
+        reads("консулдық Франция президенті Макрон", "Макрон", Some("Франция президенті"));
+        reads("Құжат АҚШ президенті Трамп", "Трамп", Some("АҚШ президенті"));
         reads("Бүгін Президент Қасым-Жомарт", "Қасым-Жомарт", Some("Президент"));
     }
 

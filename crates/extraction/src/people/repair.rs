@@ -1,0 +1,122 @@
+//! Spans of the model as a reader would mark them.
+//!
+//! The model was trained on television news, where two names seldom touch. In a newspaper they do
+//! («… Тоқаев Ілхам Әлиевпен …»), and titles stand with a capital at the start of a sentence.
+
+use super::nominative::{has_surname_ending, is_inflected};
+use super::role::is_head;
+use crate::tagger::hash::hash;
+use crate::tagger::{Span, lexicon};
+use crate::token::Token;
+
+/// Splits spans that hold several names, and takes titles and places off their ends.
+pub fn repair(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Span> {
+    let mut repaired = Vec::with_capacity(spans.len());
+    for span in spans {
+        let mut start = span.start;
+        for end in span.start + 1..=span.end {
+            let words = &tokens[start..end];
+            if end == span.end || closes(text, words, &tokens[end..span.end]) {
+                repaired.extend(trim(text, tokens, Span { start, end }));
+                start = end;
+            }
+        }
+    }
+    repaired
+}
+
+/// Whether a name ends with the last of `words`, though the span goes on with `rest`.
+fn closes(text: &str, words: &[Token], rest: &[Token]) -> bool {
+    let (Some(last), Some(next)) = (words.last(), rest.first()) else { return false };
+    let (last, next) = (last.of(text), next.of(text));
+    if is_patronymic(next) {
+        return false;
+    }
+    // Only the last word of a Kazakh name has an ending.
+    if is_inflected(last) && !is_given(last) {
+        return true;
+    }
+    // A given name and a surname are whole; a given name behind them opens the next one.
+    words.len() >= 2
+        && (is_surname(last) || is_patronymic(last))
+        && (is_given(next) || is_place(next) || rest.len() >= 2)
+}
+
+/// The span without a title or a place at its start and a place at its end; nothing, where nothing
+/// else was in it.
+fn trim(text: &str, tokens: &[Token], span: Span) -> Option<Span> {
+    let Span { mut start, mut end } = span;
+    let strange = |word: &str| !is_given(word) && (is_head(word) || is_place(word));
+    while start < end && strange(tokens[start].of(text)) {
+        start += 1;
+    }
+    while end > start + 1
+        && is_place(tokens[end - 1].of(text))
+        && !is_given(tokens[end - 1].of(text))
+    {
+        end -= 1;
+    }
+    (start < end).then_some(Span { start, end })
+}
+
+fn is_surname(word: &str) -> bool {
+    has_surname_ending(word) && !is_given(word)
+}
+
+fn is_patronymic(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["ұлы", "қызы", "улы", "кызы", "вич", "вна", "ович", "овна"].iter().any(|ending| {
+        lower
+            .split_once(ending)
+            .is_some_and(|(name, rest)| name.chars().count() > 2 && rest.chars().count() <= 4)
+    })
+}
+
+fn is_given(word: &str) -> bool {
+    is_listed(word, &lexicon::is_given_name)
+}
+
+fn is_place(word: &str) -> bool {
+    let soft = word.strip_prefix('І').map(|rest| format!("И{rest}"));
+    is_listed(word, &lexicon::is_place)
+        || soft.is_some_and(|word| is_listed(&word, &lexicon::is_place))
+}
+
+/// Whether the word or its stem is on a list.
+fn is_listed(word: &str, list: &dyn Fn(u64) -> bool) -> bool {
+    let lower = word.to_lowercase();
+    let stem = super::nominative::cut(&lower);
+    list(hash(lower.as_bytes())) || stem.is_some_and(|stem| list(hash(stem.as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokens;
+
+    #[track_caller]
+    fn becomes(text: &str, expected: &[&str]) {
+        let tokens = tokens(text);
+        let spans = repair(text, &tokens, &[Span { start: 0, end: tokens.len() }]);
+        let found: Vec<_> = spans
+            .iter()
+            .map(|span| &text[tokens[span.start].start..tokens[span.end - 1].end])
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn names_that_touch_are_parted() {
+        becomes("Қасым-Жомарт Тоқаев Ілхам Әлиевпен", &["Қасым-Жомарт Тоқаев", "Ілхам Әлиевпен"]);
+        becomes("Трамптың Тоқаевқа", &["Трамптың", "Тоқаевқа"]);
+        becomes("Нұрсұлтан Әбішұлы Назарбаевтың", &["Нұрсұлтан Әбішұлы Назарбаевтың"]);
+        becomes("Кертаев Ринат Думанұлы", &["Кертаев Ринат Думанұлы"]);
+    }
+
+    #[test]
+    fn titles_and_places_are_no_part_of_a_name() {
+        becomes("Режиссер Джеймс Кэмерон", &["Джеймс Кэмерон"]);
+        becomes("Ермек Көшербаев Украина", &["Ермек Көшербаев"]);
+        becomes("Трамп Іран", &["Трамп"]);
+    }
+}
