@@ -1,18 +1,19 @@
 //! Who is in the archive already: ids are unique, and no article stands twice.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use paraq_article::Article;
 
-use super::{Imported, Origin, Problem};
+use super::{Imported, Origin, Problem, texts};
 
 /// The articles admitted so far.
 #[derive(Default)]
 pub struct Ledger {
     by_id: HashMap<String, Origin>,
     by_content: HashMap<u128, Origin>,
+    /// Hashes of addresses: `kz1` of a day and `DAY-kz1` are two ids, but have one.
+    addresses: HashSet<u64>,
 }
 
 impl Ledger {
@@ -40,20 +41,23 @@ impl Ledger {
         if !id_given {
             self.make_unique(&mut article.id);
         }
-        match self.by_id.entry(article.id.clone()) {
-            Entry::Occupied(other) => {
-                let problem = Problem::refused(&origin.file, origin.line, "the id is in use")
-                    .expected("an id that no other article has")
-                    .found(&format!("{} in {} too", article.id, other.get()))
-                    .remedy("give one of the two another id, or leave the id out to have one made");
-                (None, Some(problem))
-            }
-            Entry::Vacant(free) => {
-                self.by_content.entry(content).or_insert_with(|| origin.clone());
-                free.insert(origin);
-                (Some(article), problem)
-            }
+        if let Some(other) = self.by_id.get(&article.id) {
+            let problem = Problem::refused(&origin.file, origin.line, "the id is in use")
+                .expected("an id that no other article has")
+                .found(&format!("{} in {other} too", article.id))
+                .remedy("give one of the two another id, or leave the id out to have one made");
+            return (None, Some(problem));
         }
+        if !self.addresses.insert(hash(&article.path())) {
+            let problem = Problem::refused(&origin.file, origin.line, "the address is in use")
+                .expected("an id that makes an address of its own")
+                .found(&format!("{}, which makes {}", article.id, article.path()))
+                .remedy("give the article another id, or leave the id out to have one made");
+            return (None, Some(problem));
+        }
+        self.by_content.entry(content).or_insert_with(|| origin.clone());
+        self.by_id.insert(article.id.clone(), origin);
+        (Some(article), problem)
     }
 
     /// Appends `-2`, `-3`, … to an id that another article has.
@@ -70,13 +74,12 @@ impl Ledger {
 
 /// A number that only articles of the same day, title and text share.
 fn fingerprint(article: &Article) -> u128 {
-    let half = |salt: u8| {
-        let mut hasher = DefaultHasher::new();
-        salt.hash(&mut hasher);
-        article.date.hash(&mut hasher);
-        article.title.hash(&mut hasher);
-        article.body.iter().for_each(|block| block.text.hash(&mut hasher));
-        u128::from(hasher.finish())
-    };
-    half(0) << 64 | half(1)
+    let content = (&article.date, &article.title, texts(article));
+    u128::from(hash(&(0, &content))) << 64 | u128::from(hash(&(1, &content)))
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }

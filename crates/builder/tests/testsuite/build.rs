@@ -1,1 +1,189 @@
-//! Later.
+//! `paraq build`: what is written, what is left alone, what is removed.
+
+use std::collections::BTreeSet;
+
+use crate::command::{project, three_articles, viewer};
+
+#[test]
+fn a_site_is_complete() {
+    let project = three_articles();
+    let ran = project.build(&[]);
+    assert!(ran.stderr.starts_with("3 articles: "), "{}", ran.stderr);
+    let files = project.files("site");
+    let names: Vec<&str> = files
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| {
+            !name.ends_with(".br") && !name.ends_with(".gz") && !name.starts_with("archive/")
+        })
+        .collect();
+    insta::assert_snapshot!(names.join("\n"));
+    assert!(files.iter().any(|(name, _)| name == "archive/current"));
+}
+
+#[test]
+fn the_same_articles_make_the_same_bytes() {
+    let [first, second] = [three_articles(), three_articles()];
+    first.build(&[]);
+    let viewer = viewer();
+    let arguments = ["build", "articles", "--out", "site", "--viewer", &viewer];
+    let one_thread = second.command(&arguments).env("RAYON_NUM_THREADS", "1").output().unwrap();
+    assert!(one_thread.status.success());
+    assert!(first.files("site") == second.files("site"), "two builds differ");
+}
+
+#[test]
+fn compressed_companions_hold_the_same_bytes() {
+    let project = three_articles();
+    project.build(&[]);
+    let files = project.files("site");
+    let mut companions = 0;
+    for (name, bytes) in &files {
+        let Some(plain) = name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")) else {
+            continue;
+        };
+        let mut unpacked = Vec::new();
+        if name.ends_with(".br") {
+            brotli::BrotliDecompress(&mut &bytes[..], &mut unpacked).unwrap();
+        } else {
+            let mut decoder = flate2::read::GzDecoder::new(&bytes[..]);
+            std::io::copy(&mut decoder, &mut unpacked).unwrap();
+        }
+        let original = &files.iter().find(|(other, _)| other == plain).unwrap().1;
+        assert!(unpacked == *original, "{name}");
+        assert!(bytes.len() < original.len(), "{name}");
+        companions += 1;
+    }
+    assert!(companions > 10, "{companions}");
+}
+
+#[test]
+fn building_again_touches_nothing() {
+    let project = three_articles();
+    project.build(&[]);
+    let modified = || {
+        let names = project.files("site").into_iter().map(|(name, _)| name);
+        names
+            .map(|name| {
+                project.path(&format!("site/{name}")).metadata().unwrap().modified().unwrap()
+            })
+            .collect::<Vec<_>>()
+    };
+    let before = modified();
+    let ran = project.build(&[]);
+    assert!(ran.stderr.contains(" (0 written, 0 removed)"), "{}", ran.stderr);
+    assert_eq!(modified(), before);
+}
+
+#[test]
+fn what_is_withdrawn_goes_and_what_is_not_ours_stays() {
+    let project = three_articles();
+    project.build(&[]);
+    project.write("site/CNAME", b"example.org\n");
+    project.write("site/2025/08/08/note.txt", b"mine\n");
+    std::fs::remove_file(project.path("articles/a.txt")).unwrap();
+    project.build(&[]);
+    let names: BTreeSet<String> = project.files("site").into_iter().map(|(name, _)| name).collect();
+    assert!(names.contains("CNAME") && names.contains("2025/08/08/note.txt"));
+    assert!(!names.iter().any(|name| name.contains("dosymbetov")), "{names:#?}");
+    assert!(!project.path("site/people/aibek-dosymbetov").exists(), "empty folders go too");
+
+    let fresh = three_articles();
+    std::fs::remove_file(fresh.path("articles/a.txt")).unwrap();
+    fresh.build(&[]);
+    std::fs::remove_file(project.path("site/CNAME")).unwrap();
+    std::fs::remove_file(project.path("site/2025/08/08/note.txt")).unwrap();
+    assert!(project.files("site") == fresh.files("site"), "a rebuilt site is a fresh one");
+}
+
+#[test]
+fn what_a_build_that_was_broken_off_left_behind_is_known_as_ours() {
+    let project = three_articles();
+    project.build(&[]);
+    let whole = project.files("site");
+    // As if it had been broken off: its files are in the list, unsorted, and one is half there.
+    let list = project.read("site/.paraq");
+    project.write("site/.paraq", format!("{list}2099/01/01/x/index.html\n").as_bytes());
+    project.write("site/2099/01/01/x/index.html", b"half");
+    project.write("site/index.html", b"half");
+    project.build(&[]);
+    assert!(project.files("site") == whole);
+}
+
+#[test]
+fn the_list_of_our_files_cannot_name_a_file_outside() {
+    let project = three_articles();
+    project.build(&[]);
+    let list = project.read("site/.paraq");
+    project.write("site/.paraq", format!("{list}../keep.txt\n/keep.txt\n\n").as_bytes());
+    project.write("keep.txt", b"mine");
+    project.build(&[]);
+    assert_eq!(project.read("keep.txt"), "mine");
+}
+
+#[test]
+fn a_folder_of_something_else_is_written_into_only_when_forced() {
+    let project = three_articles();
+    project.write("site/photo.jpg", b"mine");
+    let viewer = viewer();
+    let arguments = ["build", "articles", "--out", "site", "--viewer", &viewer];
+    assert_eq!(project.paraq(&arguments).status, 2);
+    assert_eq!(project.files("site").len(), 1, "nothing was written");
+    project.build(&["--force"]);
+    assert_eq!(project.read("site/photo.jpg"), "mine");
+}
+
+#[test]
+fn wrong_articles_are_refused_and_the_others_published() {
+    let project = three_articles();
+    project.write("articles/bad.txt", b"no date\n");
+    let viewer = viewer();
+    let ran = project.paraq(&["build", "articles", "--out", "site", "--viewer", &viewer]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.stderr.contains("refused: articles/bad.txt:1: "), "{}", ran.stderr);
+    assert!(ran.stderr.contains("\n3 articles, 1 refused: "), "{}", ran.stderr);
+    assert!(project.path("site/archive/current").is_file());
+}
+
+#[test]
+fn without_a_viewer_the_site_can_be_read() {
+    let project = three_articles();
+    let ran = project.paraq(&["build", "articles", "--out", "site", "--no-viewer"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let page = project.read("site/2025/09/01/zhana-mektep-ashyldy/index.html");
+    assert!(page.contains("<h1>Жаңа мектеп ашылды</h1>"), "{page}");
+    assert!(page.contains("http-equiv=\"Content-Security-Policy\""), "{page}");
+    assert!(!page.contains("viewer/"), "{page}");
+}
+
+#[test]
+fn articles_of_one_day_and_headline_get_addresses_of_their_own() {
+    let article = |text: &str| format!(" date 2025-01-01 Ауа райы\n{text}\n");
+    let project = project(&[
+        ("articles/a.txt", article("Жылы.").as_str()),
+        ("articles/b.txt", &article("Суық.")),
+    ]);
+    project.build(&[]);
+    assert!(project.read("site/2025/01/01/aua-raiy/index.html").contains("Жылы."));
+    assert!(project.read("site/2025/01/01/aua-raiy-2/index.html").contains("Суық."));
+}
+
+#[test]
+fn an_archive_without_articles_is_a_site() {
+    let project = project(&[("articles/README.md", "Soon.")]);
+    let ran = project.build(&[]);
+    assert!(ran.stderr.starts_with("0 articles: "), "{}", ran.stderr);
+    assert!(project.path("site/index.html").is_file());
+}
+
+#[test]
+fn how_many_pages_are_printed_is_a_setting() {
+    let project = three_articles();
+    project.write("paraq.toml", b"pages = 'none'\n");
+    project.build(&[]);
+    assert!(!project.path("site/2025").exists());
+    assert!(project.path("site/index.html").is_file() && project.path("site/404.html").is_file());
+    project.write("paraq.toml", b"pages = 'all'\n");
+    project.build(&[]);
+    assert!(project.path("site/2025/09/01/zhana-mektep-ashyldy/index.html").is_file());
+}

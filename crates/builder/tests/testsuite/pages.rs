@@ -1,1 +1,122 @@
-//! Later.
+//! What stands in the pages, and what hosts and machines read.
+
+use serde_json::Value;
+
+use crate::command::{Project, project, three_articles};
+
+const ARTICLE: &str = "site/2025/08/08/volonterlerdin-zhumysy/index.html";
+
+fn with_url() -> Project {
+    let project = three_articles();
+    project.write(
+        "paraq.toml",
+        "title = 'Дала «газеті»'\ndescription = 'Жаңалық & пікір'\nurl = 'https://example.org/a'\n\
+         theme-color = '#14536b'\n"
+            .as_bytes(),
+    );
+    project.build(&[]);
+    project
+}
+
+/// The JSON that the page gives the viewer.
+fn data(page: &str) -> Value {
+    let (_, rest) =
+        page.split_once("<script type=\"application/json\" id=\"paraq-page\">").unwrap();
+    let (json, _) = rest.split_once("</script>").unwrap();
+    serde_json::from_str(json).unwrap()
+}
+
+#[test]
+fn an_article_s_page_is_whole() {
+    let project = with_url();
+    let page = project.read(ARTICLE);
+    let printed = page.split("<script type=\"application/json\"").next().unwrap();
+    insta::assert_snapshot!(printed);
+    let data = data(&page);
+    assert_eq!(data["site"]["title"], "Дала «газеті»");
+    assert_eq!(data["article"]["id"], "2025-08-08-volonterlerdin-zhumysy");
+    assert_eq!(data["article"]["people"][0]["id"], "aibek-dosymbetov");
+}
+
+#[test]
+fn what_is_known_of_a_site_without_an_address_is_relative() {
+    let project = three_articles();
+    project.build(&[]);
+    let page = project.read(ARTICLE);
+    assert!(!page.contains("canonical") && !page.contains("feed.xml"), "{page}");
+    assert!(page.contains("\"../../../../viewer/boot-1.js\""), "{page}");
+    assert!(project.read("site/index.html").contains("\"./viewer/boot-1.js\""));
+    assert!(!project.path("site/feed.xml").exists() && !project.path("site/sitemap.xml").exists());
+    assert_eq!(project.read("site/robots.txt"), "User-agent: *\nAllow: /\n");
+}
+
+#[test]
+fn the_page_for_every_other_address_finds_the_viewer_from_anywhere() {
+    let project = three_articles();
+    project.build(&[]);
+    let page = project.read("site/404.html");
+    for up in ["./", "../", "../../", "../../../../"] {
+        assert!(
+            page.contains(&format!("<script src=\"{up}viewer/boot-1.js\"></script>")),
+            "{page}"
+        );
+    }
+    assert_eq!(page.matches("style-1.css").count(), 1);
+    let page = with_url().read("site/404.html");
+    assert!(page.contains("<script src=\"/a/viewer/boot-1.js\"></script>"), "{page}");
+    assert_eq!(page.matches("boot-1.js").count(), 1);
+}
+
+#[test]
+fn no_text_becomes_markup() {
+    let hostile = "</script><script>alert(1)</script><img src=x onerror=alert(1)> \" ' & \u{7}<!--";
+    let object = serde_json::json!({
+        "id": format!("{hostile}/../.."), "date": "2025-01-01", "title": hostile, "text": hostile,
+        "place": hostile, "source": hostile, "byline": hostile, "url": hostile, "lang": "kk",
+        "people": [{ "id": hostile, "name": hostile, "role": hostile }], "keywords": [hostile],
+    });
+    let project = project(&[("articles/a.jsonl", &object.to_string())]);
+    project.write("paraq.toml", b"title = '</title><script>'\nurl = 'https://example.org/'\n");
+    project.build(&[]);
+    let mut pages = 0;
+    for (name, bytes) in project.files("site") {
+        let of_text = [".html", ".xml"].iter().any(|ending| name.ends_with(ending));
+        if !of_text {
+            continue;
+        }
+        pages += 1;
+        let page = String::from_utf8(bytes).unwrap();
+        for markup in ["<script>", "<img", "<!--", "onerror=alert(1)>", "\u{7}"] {
+            assert!(!page.contains(markup), "{name} has {markup}: {page}");
+        }
+        if name.ends_with("/index.html") && name.starts_with("2025/01/01/~3c") {
+            assert_eq!(data(&page)["article"]["title"], hostile.replace('\u{7}', "\u{7}"));
+        }
+    }
+    assert!(pages > 6, "{pages}");
+}
+
+#[test]
+fn machines_are_told_every_address() {
+    let project = with_url();
+    insta::assert_snapshot!("sitemap", project.read("site/sitemap.xml"));
+    insta::assert_snapshot!("feed", project.read("site/feed.xml"));
+    assert_eq!(
+        project.read("site/robots.txt"),
+        "User-agent: *\nAllow: /\n\nSitemap: https://example.org/a/sitemap.xml\n"
+    );
+}
+
+#[test]
+fn a_headline_that_is_repeated_is_printed_once() {
+    let project = project(&[(
+        "articles/a.jsonl",
+        r#"{"date":"2025-01-01","title":"Бірінші жол\nекінші жол","text":"Бірінші жол екінші жол\nМәтін."}"#,
+    )]);
+    project.build(&[]);
+    let page = project.read("site/2025/01/01/birinshi-zhol-ekinshi-zhol/index.html");
+    let (_, app) = page.split_once("<div id=\"app\">").unwrap();
+    let (app, _) = app.split_once("<script").unwrap();
+    assert_eq!(app.matches("Бірінші жол екінші жол").count(), 1, "{app}");
+    assert!(app.contains("<p>Мәтін.</p>"), "{app}");
+}
