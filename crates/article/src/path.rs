@@ -10,7 +10,7 @@ use crate::{Article, Date};
 ///
 /// An id that does not open with the article's own day stands whole behind the day.
 pub fn article_path(id: &str, date: Date) -> String {
-    let slug = id.strip_prefix(&format!("{date}-")).unwrap_or(id);
+    let slug = id.strip_prefix(&format!("{date}-")).filter(|slug| !slug.is_empty()).unwrap_or(id);
     format!("{}{}/", day_path(date), escape(slug))
 }
 
