@@ -9,9 +9,8 @@ use crate::components::{failure, help, masthead, skeleton};
 use crate::context::{Ui, use_ui};
 use crate::hooks::use_question;
 use crate::keys::use_keys;
-use crate::locale::Locale;
 use crate::navigation::{land, use_route};
-use crate::pages::Page;
+use crate::pages::{Page, full_title};
 use crate::remote::Remote;
 use crate::routes::Route;
 use crate::timing;
@@ -39,18 +38,18 @@ impl PartialEq for AppProps {
 pub fn App(props: &AppProps) -> Html {
     let locale = use_state_eq(|| props.ui.locale);
     let (route, navigate) = use_route(&props.route, &props.ui.base);
-    let speak = {
-        let locale = locale.setter();
-        use_callback((), move |to: Locale, ()| locale.set(to))
-    };
+    let theme = use_state_eq(|| props.ui.theme);
+    let (speak, paint) = (locale.setter(), theme.setter());
     use_effect_with(*locale, |locale| {
         // An attribute of the root element: setting it does not fail.
         let _ = document_element().set_attribute("lang", locale.tag());
     });
-    let ui = use_memo((*locale, navigate), |(locale, navigate)| Ui {
+    let ui = use_memo((*locale, *theme, navigate), |(locale, theme, navigate)| Ui {
         locale: *locale,
+        theme: *theme,
         navigate: navigate.clone(),
-        speak,
+        speak: Callback::from(move |to| speak.set(to)),
+        paint: Callback::from(move |to| paint.set(to)),
         ..props.ui.clone()
     });
     html! {
@@ -83,7 +82,9 @@ fn Frame(props: &FrameProps) -> Html {
     use_keys();
     let asked = {
         let route = props.route.clone();
-        use_question(route.clone(), props.page.0.clone(), move |reader| Page::load(&route, reader))
+        use_question(route.path().into(), props.page.0.clone(), move |reader| {
+            Page::load(&route, reader)
+        })
     };
     let page = asked.remote.value().cloned();
     let address = page.as_ref().filter(|_| !asked.remote.is_loading()).map(Rc::as_ptr);
@@ -91,13 +92,7 @@ fn Frame(props: &FrameProps) -> Html {
         let (page, ui) = (page.clone(), ui.clone());
         use_effect_with((address, ui.locale), move |(address, _)| {
             if let (Some(page), Some(_)) = (page, address) {
-                let title = page.title(&ui);
-                let site = ui.site.as_str();
-                document().set_title(&if title.is_empty() {
-                    site.to_owned()
-                } else {
-                    [&title, " · ", site].concat()
-                });
+                document().set_title(&full_title(&page, &ui));
                 land();
                 timing::shown(&page);
             }
@@ -105,7 +100,7 @@ fn Frame(props: &FrameProps) -> Html {
     }
     let busy = asked.remote.is_loading();
     let content = match (&asked.remote, &page) {
-        (Remote::Failed(why), _) => failure(&ui, why, &asked.retry),
+        (Remote::Failed(why), _) => failure(&ui, why, "h1", &asked.retry),
         (_, Some(page)) => page.view(&ui),
         (_, None) => skeleton(&ui),
     };

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::archive::Archive;
+use crate::components::Theme;
 use crate::locale::{Locale, Strings};
 use crate::navigation::Navigation;
 use crate::routes::{Action, Route, Search};
@@ -24,6 +25,10 @@ pub struct Ui {
     pub navigate: Callback<Navigation>,
     /// Changes the interface's language.
     pub speak: Callback<Locale>,
+    /// The page's colour.
+    pub theme: Theme,
+    /// Says that the page's colour has changed.
+    pub paint: Callback<Theme>,
 }
 
 impl Ui {

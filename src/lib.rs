@@ -7,6 +7,7 @@
 //!   what pages are made of; `hooks` is state that follows something outside.
 //! * `archive` answers questions, fetching what its reader lacks; `remote` is the state of an answer.
 //! * `locale` is the interface in Kazakh, Russian and English.
+//! * `prerender` (feature `ssr`, native) prints pages with the same components.
 
 mod app;
 mod archive;
@@ -19,10 +20,12 @@ mod keys;
 mod locale;
 mod navigation;
 mod pages;
+#[cfg(feature = "ssr")]
+pub mod prerender;
 mod remote;
 mod routes;
 mod start;
 mod timeline;
 mod timing;
 
-pub use start::mount;
+pub use start::{Running, mount};

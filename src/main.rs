@@ -1,5 +1,7 @@
 //! Starts the viewer.
 
 fn main() {
-    paraq_viewer::mount();
+    wasm_bindgen_futures::spawn_local(async {
+        paraq_viewer::mount().await;
+    });
 }

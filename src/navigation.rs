@@ -62,6 +62,12 @@ pub fn current(base: &str) -> Route {
     parse(base, &path, &query)
 }
 
+/// Whether two views are the same list, narrowed or widened.
+fn same_list(one: &Route, other: &Route) -> bool {
+    use Route::{People, Search};
+    matches!((one, other), (Search(_), Search(_)) | (People { .. }, People { .. }))
+}
+
 fn parse(base: &str, path: &str, query: &str) -> Route {
     match path.strip_prefix(base) {
         Some(path) => Route::parse(path, query.trim_start_matches('?')),
@@ -76,7 +82,7 @@ pub fn land() {
         Landing::Within => {
             let body: Option<Element> = document().body().map(Into::into);
             if document().active_element() == body {
-                crate::dom::focus("#results");
+                crate::dom::focus("main h1");
             }
         }
         Landing::Top => {
@@ -97,11 +103,12 @@ pub fn use_route(first: &Route, base: &AttrValue) -> (Route, Callback<Navigation
         }
         timing::start();
         remember_scroll();
-        let within_search = matches!((&to.route, &**route), (Route::Search(_), Route::Search(_)));
-        LANDING.set(match (within_search, to.replace) {
-            (true, true) => Landing::Stay,
-            (true, false) => Landing::Within,
-            (false, _) => Landing::Top,
+        LANDING.set(if to.replace {
+            Landing::Stay
+        } else if same_list(&to.route, route) {
+            Landing::Within
+        } else {
+            Landing::Top
         });
         write(&[base.as_str(), &to.route.path()].concat(), to.replace);
         route.set(to.route);

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Url;
+use yew::AppHandle;
 
 use crate::app::{App, AppProps};
 use crate::archive::{Archive, Ticket};
-use crate::components::LOCALE;
+use crate::components::{LOCALE, Theme};
 use crate::context::Ui;
 use crate::json;
 use crate::locale::Locale;
@@ -17,9 +17,19 @@ use crate::navigation;
 use crate::pages::{ArticlePage, Page};
 use crate::routes::Route;
 
-/// Puts the application into the page's `<div id="app">`.
-pub fn mount() {
-    let Some(root) = document().get_element_by_id("app") else { return };
+/// The application on a page; it stays when this is dropped.
+pub struct Running(AppHandle<App>);
+
+impl Running {
+    /// Takes the application off the page again.
+    pub fn stop(self) {
+        self.0.destroy();
+    }
+}
+
+/// Puts the application into the page's `<div id="app">`; nothing where there is none.
+pub async fn mount() -> Option<Running> {
+    let root = document().get_element_by_id("app")?;
     let data = json::page_data();
     // boot.js found the site's base from its own address.
     let base_url = document_element()
@@ -37,17 +47,17 @@ pub fn mount() {
         locale: chosen_locale().unwrap_or_else(|| preferred_locale(&data.site.language)),
         site: title.into(),
         base: base.into(),
+        theme: Theme::of_page(),
         archive: Some(Archive::new([&base_url, "archive/"].concat())),
         ..Ui::default()
     };
-    spawn_local(async move {
-        // A printed page stays until its content is here to take its place.
-        let page = match page {
-            None if root.has_child_nodes() => first_page(&ui, &route).await,
-            page => page,
-        };
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { ui, route, page }).render();
-    });
+    // A printed page stays until its content is here to take its place.
+    let page = match page {
+        None if root.has_child_nodes() => first_page(&ui, &route).await,
+        page => page,
+    };
+    let props = AppProps { ui, route, page };
+    Some(Running(yew::Renderer::<App>::with_root_and_props(root, props).render()))
 }
 
 /// The content of the first view; nothing where it fails: the application will say why.

@@ -15,7 +15,7 @@ pub fn by_day<'a>(ui: &Ui, cards: impl Iterator<Item = &'a Card>) -> Html {
     let mut days: Vec<(i32, Vec<Html>)> = Vec::new();
     for card in cards {
         let item = html! {
-            <li key={card.id.clone()}>{ entry(ui, card, "h3", [&[], &[]], None) }</li>
+            <li key={card.id.as_str()}>{ entry(ui, card, "h3", [&[], &[]], &card.lede) }</li>
         };
         match days.last_mut() {
             Some((day, items)) if *day == card.day => items.push(item),
@@ -46,19 +46,19 @@ fn section(ui: &Ui, day: i32, items: Vec<Html>) -> Html {
 /// Articles of one day in their order.
 pub fn list<'a>(ui: &Ui, cards: impl Iterator<Item = &'a Card>) -> Html {
     let items = cards.map(|card| {
-        html! { <li key={card.id.clone()}>{ entry(ui, card, "h2", [&[], &[]], None) }</li> }
+        html! { <li key={card.id.as_str()}>{ entry(ui, card, "h2", [&[], &[]], &card.lede) }</li> }
     });
     html! { <ol class="entries">{ for items }</ol> }
 }
 
 /// One article of a list: `heading` is the element of its headline, `marks` what to mark in headline
-/// and passage, `passage` what stands in place of its first sentences.
+/// and text, `text` its first sentences or the passage that matches best.
 pub fn entry(
     ui: &Ui,
     card: &Card,
     heading: &'static str,
     marks: [&[Range<usize>]; 2],
-    passage: Option<&str>,
+    text: &str,
 ) -> Html {
     let t = Date::from_days(card.day);
     let href = t.map(|date| ui.href(&Route::article(&card.id, date)));
@@ -74,7 +74,7 @@ pub fn entry(
                 <a {href}>{ title(&card.title, marks[0]) }</a>
             </@>
             <p class="entry-text" lang={card.lang.clone()}>
-                { marked(passage.unwrap_or(&card.lede), marks[1]) }
+                { marked(text, marks[1]) }
             </p>
             <p class="entry-meta">
                 { for dated }

@@ -7,12 +7,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::states::failure_of;
+use super::later::{Later, Question};
 use super::text_of;
 use super::time_filter::{period_name, time_filter};
 use crate::archive::Answerable;
 use crate::context::{Ui, use_ui};
-use crate::hooks::use_question;
 use crate::locale::fill;
 use crate::navigation::Navigation;
 use crate::pages::{ResultsPage, language_name, ready};
@@ -38,6 +37,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
     let t = ui.t();
     let open = use_state(|| false);
     let wide = use_state(|| false);
+    let looked_for = use_state(String::new);
     {
         let wide = wide.setter();
         use_effect_with((), move |()| {
@@ -60,7 +60,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
             if shown {
                 <div class="filters-body">
                     { time_filter(&ui, &props.page) }
-                    <FacetFilters page={props.page.clone()} />
+                    { facets(&ui, &props.page, &looked_for) }
                 </div>
             }
         </aside>
@@ -68,28 +68,21 @@ pub fn Filters(props: &FiltersProps) -> Html {
 }
 
 /// The facets of what was found, with the number of articles of each value.
-#[component]
-fn FacetFilters(props: &FiltersProps) -> Html {
-    let ui = use_ui();
-    let search = props.page.search.clone();
-    let looked_for = use_state(String::new);
-    let asked = {
-        let search = Search { show: 0, ..search.clone() };
-        use_question(search.clone(), None, move |reader| load(&search, reader))
-    };
+fn facets(ui: &Rc<Ui>, page: &ResultsPage, looked_for: &UseStateHandle<String>) -> Html {
+    let name = [ui.locale.tag(), &page.search.print(), "&", looked_for].concat();
     let oninput = {
         let looked_for = looked_for.setter();
         Callback::from(move |event: InputEvent| looked_for.set(text_of(&event).to_lowercase()))
     };
-    let facets = asked.remote.value().map_or(&[][..], |facets| facets);
-    html! {
-        <>
-            { failure_of(&ui, &asked) }
-            { for facets.iter().map(|(facet, entries)| {
-                group(&ui, &props.page, *facet, entries, &looked_for, &oninput)
-            }) }
-        </>
-    }
+    let (ui, page, looked_for) = (ui.clone(), page.clone(), (**looked_for).clone());
+    let question: Question = Rc::new(move |reader| {
+        let facets = ready!(load(&page.search, reader));
+        let groups = facets
+            .iter()
+            .map(|(facet, entries)| group(&ui, &page, *facet, entries, &looked_for, &oninput));
+        Ok(Step::Ready(groups.collect()))
+    });
+    html! { <Later {name} {question} keep=true /> }
 }
 
 fn load(search: &Search, reader: &Reader) -> Answerable<Facets> {
@@ -141,7 +134,7 @@ fn value(ui: &Rc<Ui>, search: &Search, facet: Facet, entry: &FacetEntry) -> Html
     let label =
         if facet == Facet::Language { language_name(&entry.key) } else { entry.label.clone() };
     html! {
-        <label key={entry.key.clone()} title={entry.detail.clone()}>
+        <label key={entry.key.as_str()} title={entry.detail.clone()}>
             <input type="checkbox" checked={search.has(facet, &entry.key)} {onclick} />
             <span>{ label }</span>
             <span class="tally">{ ui.locale.number(entry.count) }</span>

@@ -1,54 +1,50 @@
 //! What a search found, each with the passage that matches best.
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use paraq_index::{DocId, Marker, Reader, Snippet, Step};
+use paraq_index::{Answer, Marker, Reader, Snippet, Step};
 use yew::prelude::*;
 
 use super::cards::entry;
+use super::later::{Later, Question};
 use crate::archive::Answerable;
-use crate::context::use_ui;
-use crate::hooks::use_question;
+use crate::context::Ui;
 use crate::json;
-use crate::pages::ResultsPage;
+use crate::pages::{ResultsPage, ready};
 
 /// About how many characters a passage has: three lines of the list.
 const PASSAGE: usize = 180;
 
-/// What the list of hits needs.
-#[derive(Properties, PartialEq)]
-pub struct HitsProps {
-    /// The search and its answer.
-    pub page: ResultsPage,
+/// The hits: first with the beginning of each article, then with the passage, once its text is here.
+pub fn hits(ui: &Rc<Ui>, page: &ResultsPage) -> Html {
+    let answer = page.answer.clone();
+    let before = list(ui, &answer, &[]);
+    // Another answer to the same words comes of an archive that was opened anew.
+    let which = (Rc::as_ptr(&answer) as usize).to_string();
+    let name = [ui.locale.tag(), &which, &page.search.print()].concat();
+    let ui = ui.clone();
+    let question: Question = Rc::new(move |reader| {
+        Ok(Step::Ready(list(&ui, &answer, &ready!(passages(&answer, reader)))))
+    });
+    html! { <Later {name} {question} {before} /> }
 }
 
-/// The hits: first with the beginning of each article, then with the passage, once its text is here.
-#[component]
-pub fn Hits(props: &HitsProps) -> Html {
-    let ui = use_ui();
-    let answer = props.page.answer.clone();
-    let passages = {
-        let answer = answer.clone();
-        let docs: Vec<DocId> = answer.hits.iter().map(|hit| hit.doc).collect();
-        let key = (props.page.search.text.clone(), docs.clone());
-        use_question(key, None, move |reader: &Reader| passages(&docs, &answer.marker, reader))
-    };
-    // While the next passages are on their way, the last ones may belong to other articles.
-    let passages = passages.remote.value().filter(|_| !passages.remote.is_loading());
+fn list(ui: &Ui, answer: &Answer, passages: &[Option<Snippet>]) -> Html {
     let items = answer.hits.iter().enumerate().map(|(at, hit)| {
-        let passage = passages.and_then(|all| all.get(at)).and_then(Option::as_ref);
+        let passage = passages.get(at).and_then(Option::as_ref);
         let headline = answer.marker.marks(&hit.card.title);
         let lede: Vec<Range<usize>>;
         let (text, marks) = match passage {
-            Some(passage) => (Some(passage.text.as_str()), &passage.marks),
+            Some(passage) => (passage.text.as_str(), &passage.marks),
             None => {
                 lede = answer.marker.marks(&hit.card.lede);
-                (None, &lede)
+                (hit.card.lede.as_str(), &lede)
             }
         };
         html! {
-            <li key={hit.card.id.clone()}>
-                { entry(&ui, &hit.card, "h2", [&headline, marks], text) }
+            <li key={hit.card.id.as_str()}>
+                { entry(ui, &hit.card, "h2", [&headline, marks], text) }
             </li>
         }
     });
@@ -56,22 +52,20 @@ pub fn Hits(props: &HitsProps) -> Html {
 }
 
 /// The best passage of each document; all that is lacking is asked for at once.
-fn passages(docs: &[DocId], marker: &Marker, reader: &Reader) -> Answerable<Vec<Option<Snippet>>> {
-    let mut passages = Vec::with_capacity(docs.len());
+fn passages(answer: &Answer, reader: &Reader) -> Answerable<Vec<Option<Snippet>>> {
+    let mut passages = Vec::with_capacity(answer.hits.len());
     let mut lacking = Vec::new();
-    for doc in docs {
-        match reader.document(*doc)? {
-            Step::Ready(text) if lacking.is_empty() => passages.push(passage(&text, marker)),
-            Step::Ready(_) => {}
-            Step::Needs(requests) => {
-                for request in requests {
-                    if !lacking.contains(&request) {
-                        lacking.push(request);
-                    }
-                }
+    for hit in &answer.hits {
+        match reader.document(hit.doc)? {
+            Step::Ready(text) if lacking.is_empty() => {
+                passages.push(passage(&text, &answer.marker));
             }
+            Step::Ready(_) => {}
+            Step::Needs(requests) => lacking.extend(requests),
         }
     }
+    // Neighbours share a block.
+    lacking.dedup();
     Ok(if lacking.is_empty() { Step::Ready(passages) } else { Step::Needs(lacking) })
 }
 

@@ -3,7 +3,7 @@
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
-use super::switches::{LanguageSwitch, ThemeSwitch};
+use super::switches::{languages, themes};
 use super::text_of;
 use crate::context::Ui;
 use crate::dom;
@@ -13,7 +13,7 @@ use crate::routes::{Action, Route, Search};
 /// The head of a page.
 pub fn masthead(ui: &Ui, route: &Route) -> Html {
     let t = ui.t();
-    let front = Route::Search(Search::default());
+    let front = Route::front();
     let section = |to: Route, label: &'static str, here: bool| {
         html! {
             <a href={ui.href(&to)} aria-current={here.then_some("page")}>{ label }</a>
@@ -30,11 +30,11 @@ pub fn masthead(ui: &Ui, route: &Route) -> Html {
                 <a class="brand" href={ui.href(&front)}>{ ui.site.clone() }</a>
                 <nav aria-label={t.menu}>
                     { section(front, t.archive, matches!(route, Route::Search(_))) }
-                    { section(Route::People, t.people, *route == Route::People) }
+                    { section(Route::people(), t.people, matches!(route, Route::People { .. })) }
                 </nav>
                 <div class="switches">
-                    <LanguageSwitch />
-                    <ThemeSwitch />
+                    { languages(ui) }
+                    { themes(ui) }
                     <button type="button" class="icon" aria-label={t.help} title={t.help}
                         onclick={|_| dom::open_help()}>{ "?" }</button>
                 </div>

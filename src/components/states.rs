@@ -5,8 +5,6 @@ use yew::prelude::*;
 
 use crate::archive::Failure;
 use crate::context::Ui;
-use crate::hooks::Asked;
-use crate::remote::Remote;
 
 /// A page's worth of explanation with something to do about it.
 pub fn notice(title: &'static str, hint: &'static str, action: Html) -> Html {
@@ -19,8 +17,13 @@ pub fn notice(title: &'static str, hint: &'static str, action: Html) -> Html {
     }
 }
 
-/// What went wrong, and a way to try again.
-pub fn failure(ui: &Ui, failure: &Failure, retry: &Callback<MouseEvent>) -> Html {
+/// What went wrong, under a heading of this element, and a way to try again.
+pub fn failure(
+    ui: &Ui,
+    failure: &Failure,
+    heading: &'static str,
+    retry: &Callback<MouseEvent>,
+) -> Html {
     let t = ui.t();
     let (title, hint) = match failure {
         Failure::Offline => (t.offline, t.offline_hint),
@@ -31,19 +34,11 @@ pub fn failure(ui: &Ui, failure: &Failure, retry: &Callback<MouseEvent>) -> Html
     let detail = failure.detail();
     html! {
         <div class="notice" role="alert">
-            <h1 tabindex="-1">{ title }</h1>
+            <@{heading} tabindex="-1">{ title }</@>
             <p>{ hint }</p>
             <button type="button" class="button" onclick={retry.clone()}>{ t.retry }</button>
             if !detail.is_empty() { <p><code>{ detail }</code></p> }
         </div>
-    }
-}
-
-/// The failure of a part of a page, where it failed.
-pub fn failure_of<T>(ui: &Ui, asked: &Asked<T>) -> Html {
-    match &asked.remote {
-        Remote::Failed(why) => failure(ui, why, &asked.retry),
-        _ => Html::default(),
     }
 }
 

@@ -4,7 +4,7 @@ use gloo::utils::document_element;
 use yew::prelude::*;
 
 use super::remember;
-use crate::context::use_ui;
+use crate::context::Ui;
 use crate::locale::Locale;
 
 /// Where the choice of language is remembered.
@@ -12,10 +12,46 @@ pub const LOCALE: &str = "paraq.locale";
 /// Where the choice of colour is remembered; boot.js reads it before the first paint.
 const THEME: &str = "paraq.theme";
 
+/// The page's colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The colour that boot.js gave the page.
+    pub fn of_page() -> Theme {
+        match document_element().get_attribute("data-theme").as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::System,
+        }
+    }
+
+    /// Gives the page this colour, and remembers it.
+    pub fn choose(self) {
+        let name = match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        };
+        // Attributes of the root element: setting them does not fail.
+        let _ = match name {
+            Some(name) => document_element().set_attribute("data-theme", name),
+            None => document_element().remove_attribute("data-theme"),
+        };
+        remember(THEME, name);
+    }
+}
+
 /// The interface's language.
-#[component]
-pub fn LanguageSwitch() -> Html {
-    let ui = use_ui();
+pub fn languages(ui: &Ui) -> Html {
     let choice = |locale: Locale| {
         let speak = ui.speak.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -37,37 +73,18 @@ pub fn LanguageSwitch() -> Html {
 }
 
 /// The page's colour: as the system, light, dark.
-#[component]
-pub fn ThemeSwitch() -> Html {
-    let ui = use_ui();
+pub fn themes(ui: &Ui) -> Html {
     let t = ui.t();
-    let theme = use_state(|| None::<&'static str>);
-    {
-        let theme = theme.setter();
-        use_effect_with((), move |()| {
-            let chosen = document_element().get_attribute("data-theme");
-            theme.set(
-                chosen.and_then(|chosen| ["light", "dark"].into_iter().find(|t| chosen == *t)),
-            );
-        });
-    }
-    let (name, next, picture) = match *theme {
-        None => (t.theme_system, Some("light"), "M10 3a7 7 0 1 0 0 14Z"),
-        Some("light") => (t.theme_light, Some("dark"), ""),
-        Some(_) => (t.theme_dark, None, "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z"),
+    let (name, next, picture) = match ui.theme {
+        Theme::System => (t.theme_system, Theme::Light, "M10 3a7 7 0 1 0 0 14Z"),
+        Theme::Light => (t.theme_light, Theme::Dark, ""),
+        Theme::Dark => (t.theme_dark, Theme::System, "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z"),
     };
-    let onclick = {
-        let theme = theme.setter();
-        Callback::from(move |_: MouseEvent| {
-            // Attributes of the root element: setting them does not fail.
-            let _ = match next {
-                Some(next) => document_element().set_attribute("data-theme", next),
-                None => document_element().remove_attribute("data-theme"),
-            };
-            remember(THEME, next);
-            theme.set(next);
-        })
-    };
+    let paint = ui.paint.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        next.choose();
+        paint.emit(next);
+    });
     let label = [t.theme, ": ", name].concat();
     html! {
         <button type="button" class="icon" aria-label={label.clone()} title={label} {onclick}>

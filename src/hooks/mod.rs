@@ -2,4 +2,4 @@
 
 mod question;
 
-pub use question::{Asked, use_question};
+pub use question::use_question;

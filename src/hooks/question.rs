@@ -18,12 +18,11 @@ pub struct Asked<T> {
     pub retry: Callback<MouseEvent>,
 }
 
-/// Asks `question` whenever `key` changes. `initial` answers the first key where it is known already,
-/// as on a page that was printed with its content.
+/// Asks `question` whenever its `name` changes. `initial` answers the first one where it is known
+/// already, as on a page that was printed with its content.
 #[hook]
-pub fn use_question<K, T, Q>(key: K, initial: Option<Rc<T>>, question: Q) -> Asked<T>
+pub fn use_question<T, Q>(name: AttrValue, initial: Option<Rc<T>>, question: Q) -> Asked<T>
 where
-    K: PartialEq + 'static,
     T: 'static,
     Q: Fn(&Reader) -> Answerable<T> + 'static,
 {
@@ -34,7 +33,7 @@ where
 
     {
         let state = state.clone();
-        use_effect_with((key, *attempt), move |_| {
+        use_effect_with((name, *attempt), move |_| {
             let ticket = Rc::new(Ticket::default());
             if let Some(archive) = ui.archive.clone().filter(|_| !known.replace(false)) {
                 if let Some(answer) = archive.answer(&question) {

@@ -41,7 +41,6 @@ pub const STRINGS: Strings = Strings {
     to: "To",
     since: "since {}",
     until: "until {}",
-    any_time: "Any time",
     by_time: "Number of articles over time",
     sort: "Order",
     by_relevance: "Best match first",
@@ -53,9 +52,7 @@ pub const STRINGS: Strings = Strings {
     facet_sources: "Source",
     facet_languages: "Language of the article",
     find_person: "Find a person",
-    find_value: "Find in the list: {}",
     no_such_person: "No such name.",
-    all_of_them: "{} more",
 
     loading: "Loading…",
     retry: "Try again",
@@ -78,7 +75,6 @@ pub const STRINGS: Strings = Strings {
     later: "Later",
     in_time: "Neighbouring articles in time",
     original: "Original",
-    keywords: "Key words",
 
     person_articles: "Articles that name this person",
     open_in_search: "Open all in search",
@@ -87,7 +83,6 @@ pub const STRINGS: Strings = Strings {
     month_after: "Next month",
     day_before: "Previous day",
     day_after: "Next day",
-    whole_month: "The whole month",
     nothing_that_month: "There are no articles of that month",
     nothing_that_day: "There are no articles of that day",
 

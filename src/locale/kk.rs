@@ -41,7 +41,6 @@ pub const STRINGS: Strings = Strings {
     to: "Соңы",
     since: "Басы: {}",
     until: "Соңы: {}",
-    any_time: "Кез келген уақыт",
     by_time: "Мақалалар саны уақыт бойынша",
     sort: "Реті",
     by_relevance: "Сәйкестігіне қарай",
@@ -53,9 +52,7 @@ pub const STRINGS: Strings = Strings {
     facet_sources: "Дереккөз",
     facet_languages: "Мақала тілі",
     find_person: "Адамды табу",
-    find_value: "Тізімнен табу: {}",
     no_such_person: "Мұндай есім табылмады.",
-    all_of_them: "Тағы {}",
 
     loading: "Жүктелуде…",
     retry: "Қайталап көру",
@@ -78,7 +75,6 @@ pub const STRINGS: Strings = Strings {
     later: "Бұдан кейін",
     in_time: "Уақыт бойынша көрші мақалалар",
     original: "Түпнұсқасы",
-    keywords: "Түйін сөздер",
 
     person_articles: "Осы адам аталған мақалалар",
     open_in_search: "Барлығын іздеуден ашу",
@@ -87,7 +83,6 @@ pub const STRINGS: Strings = Strings {
     month_after: "Келесі ай",
     day_before: "Алдыңғы күн",
     day_after: "Келесі күн",
-    whole_month: "Бүкіл ай",
     nothing_that_month: "Бұл айдың мақалалары жоқ",
     nothing_that_day: "Бұл күннің мақалалары жоқ",
 

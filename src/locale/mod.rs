@@ -136,7 +136,6 @@ pub struct Strings {
     pub to: &'static str,
     pub since: &'static str,
     pub until: &'static str,
-    pub any_time: &'static str,
     pub by_time: &'static str,
     pub sort: &'static str,
     pub by_relevance: &'static str,
@@ -148,9 +147,7 @@ pub struct Strings {
     pub facet_sources: &'static str,
     pub facet_languages: &'static str,
     pub find_person: &'static str,
-    pub find_value: &'static str,
     pub no_such_person: &'static str,
-    pub all_of_them: &'static str,
 
     pub loading: &'static str,
     pub retry: &'static str,
@@ -173,7 +170,6 @@ pub struct Strings {
     pub later: &'static str,
     pub in_time: &'static str,
     pub original: &'static str,
-    pub keywords: &'static str,
 
     pub person_articles: &'static str,
     pub open_in_search: &'static str,
@@ -182,7 +178,6 @@ pub struct Strings {
     pub month_after: &'static str,
     pub day_before: &'static str,
     pub day_after: &'static str,
-    pub whole_month: &'static str,
     pub nothing_that_month: &'static str,
     pub nothing_that_day: &'static str,
 

@@ -41,7 +41,6 @@ pub const STRINGS: Strings = Strings {
     to: "По",
     since: "с {}",
     until: "по {}",
-    any_time: "За всё время",
     by_time: "Число статей по времени",
     sort: "Порядок",
     by_relevance: "По соответствию",
@@ -53,9 +52,7 @@ pub const STRINGS: Strings = Strings {
     facet_sources: "Источник",
     facet_languages: "Язык статьи",
     find_person: "Найти человека",
-    find_value: "Найти в списке: {}",
     no_such_person: "Такого имени нет.",
-    all_of_them: "Ещё {}",
 
     loading: "Загрузка…",
     retry: "Повторить",
@@ -78,7 +75,6 @@ pub const STRINGS: Strings = Strings {
     later: "Позже",
     in_time: "Соседние по времени статьи",
     original: "Оригинал",
-    keywords: "Ключевые слова",
 
     person_articles: "Статьи, где упомянут этот человек",
     open_in_search: "Открыть все в поиске",
@@ -87,7 +83,6 @@ pub const STRINGS: Strings = Strings {
     month_after: "Следующий месяц",
     day_before: "Предыдущий день",
     day_after: "Следующий день",
-    whole_month: "Весь месяц",
     nothing_that_month: "За этот месяц статей нет",
     nothing_that_day: "За этот день статей нет",
 

@@ -9,9 +9,8 @@ use yew::prelude::*;
 use super::ready;
 use super::results::language_name;
 use crate::archive::Answerable;
-use crate::components::{body, headline};
-use crate::context::{Ui, use_ui};
-use crate::hooks::use_question;
+use crate::components::{Later, Question, body, headline};
+use crate::context::Ui;
 use crate::json;
 use crate::routes::{Action, Route, Search};
 
@@ -93,7 +92,7 @@ impl ArticlePage {
                 if let Some(url) = article.url.as_ref().filter(|url| is_web_address(url)) {
                     <p class="original"><a href={url.clone()} rel="noreferrer">{ t.original }</a></p>
                 }
-                <Surroundings article={article.id.clone()} page={self.clone()} />
+                { surroundings(ui, self) }
             </div>
         }
     }
@@ -152,42 +151,35 @@ fn twin_ids(id: &str) -> Vec<String> {
     SUFFIXES.iter().map(|suffix| [stem, suffix].concat()).filter(|twin| twin != id).collect()
 }
 
-#[derive(Properties)]
-struct SurroundingsProps {
-    article: AttrValue,
-    page: ArticlePage,
-}
-
-impl PartialEq for SurroundingsProps {
-    fn eq(&self, other: &SurroundingsProps) -> bool {
-        self.article == other.article
+/// The articles around one, asked for once the article itself is on the screen.
+fn surroundings(ui: &Rc<Ui>, page: &ArticlePage) -> Html {
+    if let Some(around) = &page.around {
+        return view_around(ui, around);
+    }
+    let article = page.article.clone();
+    let name = [ui.locale.tag(), article.id.as_str()].concat();
+    let ui = ui.clone();
+    let question: Question = Rc::new(move |reader| {
+        Ok(Step::Ready(view_around(&ui, &ready!(Around::load(&article, reader)))))
+    });
+    html! {
+        <Later {name} {question} before={html! { <div class="surroundings"></div> }} />
     }
 }
 
-/// The articles around one, asked for once the article itself is on the screen.
-#[component]
-fn Surroundings(props: &SurroundingsProps) -> Html {
-    let ui = use_ui();
+fn view_around(ui: &Ui, around: &Around) -> Html {
     let t = ui.t();
-    let article = props.page.article.clone();
-    let asked =
-        use_question(props.article.clone(), props.page.around.clone(), move |reader: &Reader| {
-            Around::load(&article, reader)
-        });
-    let Some(around) = asked.remote.value() else {
-        return html! { <div class="surroundings" aria-hidden="true"></div> };
-    };
     let item = |card: &Card| {
         let date = Date::from_days(card.day);
         html! {
-            <li>
+            <>
                 { for date.map(|date| html! {
                     <a href={ui.href(&Route::article(&card.id, date))} lang={card.lang.clone()}>
                         { card.title.clone() }
                     </a>
                 }) }
                 <p>{ for date.map(|date| ui.locale.date(date)) }</p>
-            </li>
+            </>
         }
     };
     let neighbour = |card: &Option<Card>, label: &'static str, rel: &'static str| {
@@ -207,9 +199,9 @@ fn Surroundings(props: &SurroundingsProps) -> Html {
                     <h2 id="twins">{ t.other_languages }</h2>
                     <ul>
                         { for around.twins.iter().map(|card| html! {
-                            <li>
+                            <li class="twin">
                                 <span class="tag">{ language_name(&card.lang) }</span>
-                                { item(card).clone() }
+                                { item(card) }
                             </li>
                         }) }
                     </ul>
@@ -218,7 +210,7 @@ fn Surroundings(props: &SurroundingsProps) -> Html {
             if !around.related.is_empty() {
                 <section class="related" aria-labelledby="related">
                     <h2 id="related">{ t.related }</h2>
-                    <ul>{ for around.related.iter().map(item) }</ul>
+                    <ul>{ for around.related.iter().map(|card| html! { <li>{ item(card) }</li> }) }</ul>
                 </section>
             }
             if around.before.is_some() || around.after.is_some() {

@@ -7,7 +7,9 @@ mod people;
 mod person;
 mod results;
 
-pub use article::{Around, ArticlePage};
+#[cfg(feature = "ssr")]
+pub use article::Around;
+pub use article::ArticlePage;
 pub use calendar::{Period, PeriodPage};
 pub use people::PeoplePage;
 pub use person::PersonPage;
@@ -70,7 +72,9 @@ impl Page {
             Route::Person(id) => {
                 ready!(PersonPage::load(id, reader)).map_or(Page::NotFound, Page::Person)
             }
-            Route::People => Page::People(ready!(PeoplePage::load(reader))),
+            Route::People { text, show } => {
+                Page::People(ready!(PeoplePage::load(text, *show, reader)))
+            }
             Route::Month { year, month } => Page::Period(ready!(PeriodPage::load(
                 Period::Month { year: *year, month: *month },
                 reader
@@ -98,11 +102,18 @@ impl Page {
             Page::Results(page) => page.view(ui),
             Page::Article(page) => page.view(ui),
             Page::Person(page) => page.view(ui),
-            Page::People(page) => html! { <people::People page={page.clone()} /> },
+            Page::People(page) => page.view(ui),
             Page::Period(page) => page.view(ui),
             Page::NotFound => not_found::view(ui),
         }
     }
+}
+
+/// The text of the browser's tab.
+pub fn full_title(page: &Page, ui: &Ui) -> String {
+    let title = page.title(ui);
+    let site = ui.site.as_str();
+    if title.is_empty() { site.to_owned() } else { [&title, " · ", site].concat() }
 }
 
 impl Listing {

@@ -6,15 +6,20 @@ use yew::prelude::*;
 use super::ready;
 use crate::archive::Answerable;
 use crate::components::text_of;
-use crate::context::use_ui;
-use crate::hooks::use_question;
+use crate::context::Ui;
+use crate::navigation::Navigation;
+use crate::routes::{PAGE, Route};
 
-/// How many people are shown at first, and how many more at each request.
-const STEP: usize = 60;
+/// How many people are shown for each article that a list would show.
+const DENSITY: usize = 3;
 
 /// The people named most often.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct PeoplePage {
+    /// What their names are to begin with, as typed.
+    pub text: String,
+    /// How much of the list is asked for.
+    pub show: usize,
     /// The most often named first.
     pub people: Vec<FacetEntry>,
     /// Whether there are more.
@@ -22,65 +27,36 @@ pub struct PeoplePage {
 }
 
 impl PeoplePage {
-    pub fn load(reader: &Reader) -> Answerable<PeoplePage> {
-        find("", STEP, reader)
+    pub fn load(text: &str, show: usize, reader: &Reader) -> Answerable<PeoplePage> {
+        let limit = DENSITY * show;
+        let mut people = ready!(reader.facet_values(Facet::Person, text, 0, limit + 1));
+        let more = people.len() > limit;
+        people.truncate(limit);
+        Ok(Step::Ready(PeoplePage { text: text.to_owned(), show, people, more }))
     }
-}
 
-fn find(prefix: &str, limit: usize, reader: &Reader) -> Answerable<PeoplePage> {
-    let mut people = ready!(reader.facet_values(Facet::Person, prefix, 0, limit + 1));
-    let more = people.len() > limit;
-    people.truncate(limit);
-    Ok(Step::Ready(PeoplePage { people, more }))
-}
-
-/// What the index of people needs.
-#[derive(Properties, PartialEq)]
-pub struct PeopleProps {
-    /// The people named most often.
-    pub page: PeoplePage,
-}
-
-/// The index of people.
-#[component]
-pub fn People(props: &PeopleProps) -> Html {
-    let ui = use_ui();
-    let t = ui.t();
-    let prefix = use_state(String::new);
-    let limit = use_state(|| STEP);
-    let known = Some(std::rc::Rc::new(props.page.clone()));
-    let asked = {
-        let (prefix, limit) = ((*prefix).clone(), *limit);
-        use_question((prefix.clone(), limit), known, move |reader| find(&prefix, limit, reader))
-    };
-    let oninput = {
-        let (prefix, limit) = (prefix.setter(), limit.setter());
-        Callback::from(move |event: InputEvent| {
-            prefix.set(text_of(&event));
-            limit.set(STEP);
-        })
-    };
-    let onmore = {
-        let limit = limit.clone();
-        Callback::from(move |_: MouseEvent| limit.set(*limit + STEP))
-    };
-    let page = asked.remote.value();
-    html! {
-        <div class="column">
-            <header class="page-head">
-                <h1 tabindex="-1">{ t.people }</h1>
-                <p class="page-lede">{ t.people_lede }</p>
-                <input class="field" type="text" aria-label={t.find_person} placeholder={t.find_person}
-                    autocomplete="off" {oninput} />
-            </header>
-            { crate::components::failure_of(&ui, &asked) }
-            if let Some(page) = page {
-                <p class="visually-hidden" role="status">
-                    if page.people.is_empty() { { t.no_such_person } }
+    pub fn view(&self, ui: &Ui) -> Html {
+        let t = ui.t();
+        let navigate = ui.navigate.clone();
+        let oninput = Callback::from(move |event: InputEvent| {
+            let route = Route::People { text: text_of(&event), show: PAGE };
+            navigate.emit(Navigation::replace(route));
+        });
+        let more = Route::People { text: self.text.clone(), show: self.show + PAGE };
+        html! {
+            <div class="column">
+                <header class="page-head">
+                    <h1 tabindex="-1">{ t.people }</h1>
+                    <p class="page-lede">{ t.people_lede }</p>
+                    <input class="field" type="text" aria-label={t.find_person}
+                        placeholder={t.find_person} autocomplete="off"
+                        value={self.text.clone()} {oninput} />
+                </header>
+                <p role="status">
+                    if self.people.is_empty() { { t.no_such_person } }
                 </p>
-                if page.people.is_empty() { <p aria-hidden="true">{ t.no_such_person }</p> }
                 <ul class="people-index">
-                    { for page.people.iter().map(|person| html! {
+                    { for self.people.iter().map(|person| html! {
                         <li key={person.key.clone()}>
                             <a href={ui.person(&person.key)}>{ person.label.clone() }</a>
                             <span class="tally">{ ui.locale.number(person.count) }</span>
@@ -88,12 +64,10 @@ pub fn People(props: &PeopleProps) -> Html {
                         </li>
                     }) }
                 </ul>
-                if page.more {
-                    <p class="more">
-                        <button type="button" class="button" onclick={onmore}>{ t.more }</button>
-                    </p>
+                if self.more {
+                    <p class="more"><a class="button" href={ui.href(&more)}>{ t.more }</a></p>
                 }
-            }
-        </div>
+            </div>
+        }
     }
 }

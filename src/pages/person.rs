@@ -35,7 +35,7 @@ impl PersonPage {
         html! {
             <div class="column">
                 <header class="page-head">
-                    <p class="kicker"><a href={ui.href(&Route::People)}>{ t.people }</a></p>
+                    <p class="kicker"><a href={ui.href(&Route::people())}>{ t.people }</a></p>
                     <h1 tabindex="-1">{ self.entry.label.clone() }</h1>
                     if !self.entry.detail.is_empty() {
                         <p class="page-lede">{ self.entry.detail.clone() }</p>

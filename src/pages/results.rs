@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::ready;
 use crate::archive::Answerable;
-use crate::components::{Filters, Hits, by_day, chips, notice, sort_choice};
+use crate::components::{Filters, by_day, chips, hits, notice, sort_choice};
 use crate::context::Ui;
 use crate::locale::{Locale, fill};
 use crate::routes::{Action, Route, Search};
@@ -70,7 +70,7 @@ impl ResultsPage {
                     if empty {
                         { nothing_found(ui, self) }
                     } else if search.has_words() {
-                        <Hits page={self.clone()} />
+                        { hits(ui, self) }
                     } else {
                         { by_day(ui, answer.hits.iter().map(|hit| &hit.card)) }
                     }

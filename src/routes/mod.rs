@@ -24,8 +24,13 @@ pub enum Route {
     },
     /// One person, by id: `people/aibek-dosymbetov/`.
     Person(String),
-    /// Everyone in the archive: `people/`.
-    People,
+    /// Everyone in the archive, or those whose name has a word with this beginning: `people/?q=…`.
+    People {
+        /// As typed.
+        text: String,
+        /// How many people to show.
+        show: usize,
+    },
     /// The articles of a month: `2025/08/`.
     Month {
         /// 1 to 9999.
@@ -46,7 +51,10 @@ impl Route {
         let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         match *segments.as_slice() {
             [] => Some(Route::Search(Search::parse(query))),
-            ["people"] => Some(Route::People),
+            ["people"] => {
+                let Search { text, show, .. } = Search::parse(query);
+                Some(Route::People { text, show })
+            }
             ["people", id] => Some(Route::Person(paraq_article::person_id(id))),
             [year, month] => first_day(year, month)
                 .map(|date| Route::Month { year: date.year(), month: date.month() }),
@@ -56,6 +64,16 @@ impl Route {
             _ => None,
         }
         .unwrap_or(Route::NotFound)
+    }
+
+    /// The front page.
+    pub fn front() -> Route {
+        Route::Search(Search::default())
+    }
+
+    /// The index of people.
+    pub fn people() -> Route {
+        Route::People { text: String::new(), show: PAGE }
     }
 
     /// The route of an article by its id.
@@ -71,7 +89,10 @@ impl Route {
             Route::Search(search) => search.print(),
             Route::Article { date, slug } => [&day_path(*date), slug.as_str(), "/"].concat(),
             Route::Person(id) => person_path(id),
-            Route::People => "people/".to_owned(),
+            Route::People { text, show } => {
+                let search = Search { text: text.clone(), show: *show, ..Search::default() };
+                ["people/", &search.print()].concat()
+            }
             Route::Month { year, month } => month_path(*year, *month),
             Route::Day(date) => day_path(*date),
             Route::NotFound => "404.html".to_owned(),
@@ -116,7 +137,8 @@ mod tests {
         round_trip("2025/08/08/volonterlerdin-zhumysyna", "", &article);
         round_trip("people/aibek-dosymbetov/", "", &Route::Person("aibek-dosymbetov".into()));
         round_trip("people/~d2~b1/", "", &Route::Person("ұ".into()));
-        round_trip("people/", "", &Route::People);
+        round_trip("people/", "", &Route::people());
+        round_trip("people/", "q=%D0%B0&show=40", &Route::People { text: "а".into(), show: 40 });
         round_trip("2025/08/", "", &Route::Month { year: 2025, month: 8 });
         round_trip("2025/08/08/", "", &Route::Day(date("2025-08-08")));
     }
