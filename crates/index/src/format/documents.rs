@@ -26,6 +26,26 @@ pub(crate) fn days(block: &[u8], first: Day, documents: u32) -> Result<Vec<(Day,
     if before == documents { Ok(days) } else { Err(Bad("a day for every document")) }
 }
 
+/// The hashes of a document's id and of all that was given of it.
+#[cfg(feature = "writer")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Identity {
+    pub(crate) id: u64,
+    pub(crate) content: u64,
+}
+
+/// Reads the identities of all documents, in order.
+#[cfg(feature = "writer")]
+pub(crate) fn identities(block: &[u8], documents: u32) -> Result<Vec<Identity>, Bad> {
+    let (pairs, rest) = block.as_chunks::<16>();
+    if !rest.is_empty() || pairs.len() != documents as usize {
+        return Err(Bad("an identity for every document"));
+    }
+    let number = |bytes: &[u8]| bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    let pairs = pairs.iter();
+    Ok(pairs.map(|pair| Identity { id: number(&pair[..8]), content: number(&pair[8..]) }).collect())
+}
+
 /// Reads a record: the card and the JSON.
 pub(crate) fn record(block: &[u8]) -> Result<(Card, String), Bad> {
     let mut bytes = Bytes::new(block);
@@ -56,11 +76,11 @@ pub(crate) fn card(block: &[u8]) -> Result<Card, Bad> {
 }
 
 #[cfg(feature = "writer")]
-pub(crate) use encode::{put_card, put_days, put_record};
+pub(crate) use encode::{put_card, put_days, put_identity, put_record};
 
 #[cfg(feature = "writer")]
 mod encode {
-    use super::{Card, Day};
+    use super::{Card, Day, Identity};
     use crate::format::bytes::Put;
 
     /// `(day, how many documents)`, in order.
@@ -74,6 +94,11 @@ mod encode {
             out.put_u64(u64::from(*count));
             next += 1;
         }
+    }
+
+    pub(crate) fn put_identity(out: &mut Vec<u8>, identity: Identity) {
+        out.extend_from_slice(&identity.id.to_le_bytes());
+        out.extend_from_slice(&identity.content.to_le_bytes());
     }
 
     /// A record of a card and a JSON that are encoded already.

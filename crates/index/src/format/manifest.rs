@@ -51,6 +51,8 @@ pub(crate) struct Parts {
     pub(crate) records: Span64,
     /// The first form of every block of the term dictionary.
     pub(crate) terms: Span,
+    /// The hashes of the documents' ids and contents: for who adds to the archive.
+    pub(crate) identities: Span,
     /// The head of each facet, in the order of [`crate::Facet`]; empty where it has no value.
     pub(crate) facets: [Span; 6],
 }
@@ -149,6 +151,7 @@ fn segment(bytes: &mut Bytes<'_>) -> Result<Segment, Bad> {
         preset: next()?,
         days: next()?,
         terms: next()?,
+        identities: next()?,
         facets: [next()?, next()?, next()?, next()?, next()?, next()?],
     };
     Ok(Segment { name, length, documents, days: (first, last), months, dead, parts })
@@ -232,7 +235,7 @@ mod encode {
             out.put_u64(part.offset);
             out.put_u64(part.length);
         }
-        for span in [parts.preset, parts.days, parts.terms] {
+        for span in [parts.preset, parts.days, parts.terms, parts.identities] {
             put_span(out, span);
         }
         for span in parts.facets {

@@ -17,8 +17,14 @@ use std::rc::Rc;
 use cache::{Cache, all};
 
 use crate::format::Span;
+#[cfg(feature = "writer")]
+use crate::format::manifest::Manifest;
 use crate::format::manifest::Segment;
 use crate::{Answer, Card, Day, DocId, Error, Facet, FacetEntry, Overview, Query, Request, Step};
+
+/// What an archive is known by to who adds to it.
+#[cfg(feature = "writer")]
+type Identities = (Rc<Manifest>, Vec<Rc<Vec<crate::format::documents::Identity>>>);
 
 /// Answers questions of an archive from the bytes it is given.
 #[derive(Default)]
@@ -41,6 +47,20 @@ impl Reader {
     /// Where they are not what the archive's own tables say they should be.
     pub fn supply(&self, request: &Request, bytes: Vec<u8>) -> Result<(), Error> {
         self.cache.supply(request, bytes)
+    }
+
+    /// The manifest, and the identities of every segment's documents.
+    #[cfg(feature = "writer")]
+    pub(crate) fn identities(&self) -> Result<Step<Identities>, Error> {
+        self.cache.step(|| {
+            let manifest = self.cache.manifest()?;
+            let identities = all(manifest.segments.iter().map(|segment| {
+                self.cache.block(segment, segment.parts.identities, |block| {
+                    crate::format::documents::identities(block, segment.documents)
+                })
+            }))?;
+            Ok((manifest, identities))
+        })
     }
 
     /// Forgets which generation of the archive it reads: the next question asks for the pointer

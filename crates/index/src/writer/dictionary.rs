@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use paraq_analysis::key;
 use rayon::prelude::*;
 
+use super::analysis::Pair;
 use super::blob::Blob;
 use super::segment::Entry;
 use crate::BODY;
@@ -50,7 +51,7 @@ impl Field {
 /// The words of a segment.
 pub(super) struct Words<'a> {
     /// Numbers of `(form, class)`.
-    pub(super) pairs: HashMap<(String, String), u32>,
+    pub(super) pairs: HashMap<Pair, u32>,
     /// Number of the pair and position, one entry after another.
     pub(super) words: Vec<(u32, u32)>,
     /// The documents, in order.
@@ -71,15 +72,16 @@ struct Word {
 /// Lays out everything; gives where the index of the dictionary is.
 pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -> Span {
     let bounds = segment.bounds();
-    let mut sorted: Vec<((String, String), u32)> = words.pairs.into_iter().collect();
-    sorted.par_sort_unstable_by(|a, b| (&a.0.1, &a.0.0).cmp(&(&b.0.1, &b.0.0)));
+    let mut sorted: Vec<(Pair, u32)> = words.pairs.into_iter().collect();
+    sorted.par_sort_unstable_by(|a, b| (&a.0.class, &a.0.form).cmp(&(&b.0.class, &b.0.form)));
     // Classes are numbered in the order of their names, forms in each class in their own order.
     let mut of_pair = vec![(0u32, 0u32); sorted.len()];
     let mut names: Vec<String> = Vec::new();
     let mut forms_of: Vec<Vec<String>> = Vec::new();
-    for ((form, class), pair) in sorted {
-        if names.last() != Some(&class) {
-            names.push(class);
+    for (of, pair) in sorted {
+        let (form, class) = (of.form.clone(), &of.class);
+        if names.last() != Some(class) {
+            names.push(class.clone());
             forms_of.push(Vec::new());
         }
         let last = names.len() - 1;

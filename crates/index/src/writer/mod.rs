@@ -4,6 +4,8 @@ mod analysis;
 mod blob;
 mod dictionary;
 mod facets;
+mod identity;
+mod inventory;
 mod segment;
 mod train;
 
@@ -11,15 +13,15 @@ use std::collections::HashSet;
 
 use crate::Document;
 use crate::POINTER;
-use crate::format::checksum::{START, fnv};
+use crate::format::documents::Identity;
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::{PACK, pack_name};
+use identity::identity;
+pub use inventory::Inventory;
+use inventory::Verdict;
 use segment::SegmentBuilder;
 
-/// What the writer's caller does with a file: anything that takes its name and bytes.
-///
-/// Names are relative to the archive's folder. Every file is given once, the pointer last, so
-/// that an archive which was only half written is never seen.
+/// Why the caller cannot keep a file.
 pub type SinkError = Box<dyn std::error::Error + Send + Sync>;
 
 /// How an archive is to be written.
@@ -36,6 +38,8 @@ pub struct Options {
 pub struct Summary {
     /// Documents in the archive.
     pub documents: u64,
+    /// Of these, the ones that were in it before as they are.
+    pub kept: u64,
     /// Files written.
     pub files: u64,
     /// Their bytes.
@@ -83,37 +87,67 @@ impl std::error::Error for WriteError {
     }
 }
 
-/// Takes documents in any order and gives an archive's files to a sink.
+/// Takes documents in any order and gives an archive's files to a sink: their names, relative to
+/// the archive's folder, and their bytes; each once, the pointer last, so that an archive which
+/// was only half written or half uploaded is never seen.
 pub struct Writer<'s> {
     options: Options,
     sink: Sink<'s>,
     summary: Summary,
+    /// What is in the archive already.
+    inventory: Inventory,
     ids: HashSet<u64>,
-    waiting: Vec<Document>,
+    /// A segment is written when building it would take more memory.
+    memory: usize,
+    waiting: Vec<(Document, Identity)>,
     segment: SegmentBuilder,
     segments: Vec<Segment>,
 }
 
 type Sink<'s> = Box<dyn FnMut(&str, &[u8]) -> Result<(), SinkError> + 's>;
 
+/// How much memory building may take where nothing else is said.
+const MEMORY: usize = 900 << 20;
+
 /// How many documents are analysed at once, on all cores.
 const BATCH: usize = 512;
 
 impl<'s> Writer<'s> {
-    /// A writer that gives its files to `sink`.
+    /// A writer of a new archive that gives its files to `sink`.
     pub fn new(
         options: Options,
         sink: impl FnMut(&str, &[u8]) -> Result<(), SinkError> + 's,
     ) -> Writer<'s> {
+        Writer::update(options, Inventory::default(), sink)
+    }
+
+    /// A writer that makes an archive hold what it is given from here on, and nothing else: what
+    /// it holds already as it is stays where it is, untouched; what is new or changed is added;
+    /// what is not given is withdrawn. Only files that are new are given to `sink`.
+    pub fn update(
+        options: Options,
+        mut inventory: Inventory,
+        sink: impl FnMut(&str, &[u8]) -> Result<(), SinkError> + 's,
+    ) -> Writer<'s> {
+        inventory.retire();
         Writer {
             options,
             sink: Box::new(sink),
             summary: Summary::default(),
+            inventory,
             ids: HashSet::new(),
+            memory: MEMORY,
             waiting: Vec::new(),
             segment: SegmentBuilder::default(),
             segments: Vec::new(),
         }
+    }
+
+    /// Lets building take about this much memory, in bytes, instead of 1 GB: an archive that
+    /// would take more is written in several segments.
+    #[must_use]
+    pub fn with_memory(self, bytes: usize) -> Writer<'s> {
+        Writer { memory: bytes, ..self }
     }
 
     /// Adds a document.
@@ -122,12 +156,19 @@ impl<'s> Writer<'s> {
     ///
     /// Where its id was added before, or the sink refuses a file.
     pub fn add(&mut self, document: Document) -> Result<(), WriteError> {
-        if !self.ids.insert(fnv(START, document.id.as_bytes())) {
+        let identity = identity(&document);
+        if !self.ids.insert(identity.id) {
             return Err(WriteError::Duplicate { id: document.id });
         }
-        self.waiting.push(document);
+        match self.inventory.judge(identity) {
+            Verdict::Keep => return Ok(()),
+            Verdict::Write => self.waiting.push((document, identity)),
+        }
         if self.waiting.len() >= BATCH {
             self.segment.add(std::mem::take(&mut self.waiting));
+            if self.segment.memory() > self.memory {
+                self.flush()?;
+            }
         }
         Ok(())
     }
@@ -140,10 +181,14 @@ impl<'s> Writer<'s> {
     pub fn finish(mut self) -> Result<Summary, WriteError> {
         self.segment.add(std::mem::take(&mut self.waiting));
         self.flush()?;
+        let (mut segments, kept) = std::mem::take(&mut self.inventory).finish();
+        self.summary.kept = kept;
+        self.summary.documents += kept;
+        segments.append(&mut self.segments);
         let manifest = Manifest {
             title: self.options.title.clone(),
             language: self.options.language.clone(),
-            segments: std::mem::take(&mut self.segments),
+            segments,
         };
         self.give(POINTER, &manifest.encode())?;
         Ok(self.summary)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::analysis::{Analyzed, analyzed};
+use super::analysis::{Analyzed, Pair, analyzed};
 use super::blob::Blob;
 use super::dictionary::{Words, dictionary};
 use super::facets::facets;
@@ -12,7 +12,7 @@ use super::train::train;
 use crate::format::Span;
 use crate::format::bits::width;
 use crate::format::compress::shrink;
-use crate::format::documents::{put_days, put_record};
+use crate::format::documents::{Identity, put_days, put_identity, put_record};
 use crate::format::manifest::{Parts, Places, Segment, Span64};
 use crate::format::places::{GROUP, group_block};
 use crate::{Day, Document, FacetValue, months};
@@ -29,14 +29,17 @@ pub(super) struct SegmentBuilder {
     preset: Option<Vec<u8>>,
     entries: Vec<Entry>,
     /// Numbers of `(form, class)`.
-    pairs: HashMap<(String, String), u32>,
+    pairs: HashMap<Pair, u32>,
     /// The words of all entries one after another: number of the pair, position.
     words: Vec<(u32, u32)>,
+    /// How many bytes the entries take, about.
+    stored: usize,
 }
 
 /// A document as it is kept until the segment is built.
 pub(super) struct Entry {
     id: String,
+    identity: Identity,
     pub(super) day: Day,
     minute: Option<u16>,
     card: Vec<u8>,
@@ -61,9 +64,19 @@ impl SegmentBuilder {
         self.pairs.len()
     }
 
+    /// About how many bytes of memory it takes to build the segment from here.
+    pub(super) fn memory(&self) -> usize {
+        // Words stand twice while they are sorted, and once more in blocks.
+        let words = self.words.len() * 28;
+        let raw = self.raw.len() * 16_384;
+        self.stored * 2 + words + raw + self.pairs.len() * 240
+    }
+
     /// Analyses documents on all cores and takes them.
-    pub(super) fn add(&mut self, documents: Vec<Document>) {
-        self.raw.par_extend(documents.into_par_iter().map(analyzed));
+    pub(super) fn add(&mut self, documents: Vec<(Document, Identity)>) {
+        self.raw.par_extend(
+            documents.into_par_iter().map(|(document, identity)| analyzed(document, identity)),
+        );
         if self.preset.is_some() || self.raw.len() >= SAMPLES {
             self.pack();
         }
@@ -97,11 +110,13 @@ impl SegmentBuilder {
                 *self.pairs.entry(pair).or_insert(next)
             })
             .collect();
+        self.stored += card.len() + record.len() + 256;
         let start = self.words.len();
         let words = one.words.iter();
         self.words.extend(words.map(|(form, position)| (numbers[*form as usize], *position)));
         self.entries.push(Entry {
             id: one.id,
+            identity: one.identity,
             day: one.day,
             minute: one.minute,
             card,
@@ -184,7 +199,7 @@ fn store(
     places.part.length = blob.end() - places.part.offset;
     parts.places = places;
     let mut days: Vec<(Day, u32)> = Vec::new();
-    for entry in entries {
+    for entry in &*entries {
         match days.last_mut() {
             Some((day, count)) if *day == entry.day => *count += 1,
             _ => days.push((entry.day, 1)),
@@ -193,5 +208,10 @@ fn store(
     let mut block = Vec::new();
     put_days(&mut block, &days);
     parts.days = blob.add(&shrink(&block, &[]));
+    let mut block = Vec::new();
+    for entry in entries {
+        put_identity(&mut block, entry.identity);
+    }
+    parts.identities = blob.add(&block);
     records
 }

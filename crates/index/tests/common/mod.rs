@@ -5,8 +5,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use paraq_index::{
-    Answer, Day, Document, Error, Facet, FacetValue, Options, Query, Reader, Request, Step, Writer,
-    run,
+    Answer, Day, Document, Error, Facet, FacetValue, Inventory, Options, POINTER, Query, Reader,
+    Request, Step, Writer, run,
 };
 
 /// The files of an archive, with a count of what is read of them.
@@ -23,17 +23,43 @@ pub struct Archive {
 impl Archive {
     pub fn of(documents: impl IntoIterator<Item = Document>) -> Archive {
         let mut archive = Archive::default();
+        archive.update(documents);
+        archive
+    }
+
+    /// Makes the archive hold these documents; gives the names of the files written, in order.
+    pub fn update(&mut self, documents: impl IntoIterator<Item = Document>) -> Vec<String> {
+        self.write(documents, usize::MAX)
+    }
+
+    pub fn write(
+        &mut self,
+        documents: impl IntoIterator<Item = Document>,
+        memory: usize,
+    ) -> Vec<String> {
+        let inventory = match self.files.is_empty() {
+            true => Inventory::default(),
+            false => Inventory::read::<Error>(|request| Ok(self.fetch(request))).unwrap(),
+        };
         let options = Options { title: "Парақ".into(), language: "kk".into() };
-        let files = RefCell::new(&mut archive.files);
-        let mut writer = Writer::new(options, |name, bytes| {
-            assert!(files.borrow_mut().insert(name.to_owned(), bytes.to_vec()).is_none());
+        let written = RefCell::new(Vec::new());
+        let mut writer = Writer::update(options, inventory, |name, bytes| {
+            written.borrow_mut().push((name.to_owned(), bytes.to_vec()));
             Ok(())
-        });
+        })
+        .with_memory(memory);
         for document in documents {
             writer.add(document).unwrap();
         }
         writer.finish().unwrap();
-        archive
+        let written = written.into_inner();
+        let names = written.iter().map(|(name, _)| name.clone()).collect();
+        for (name, bytes) in written {
+            let before = self.files.insert(name.clone(), bytes.clone());
+            // What lies under a hashed name never changes.
+            assert!(name == POINTER || before.is_none_or(|before| before == bytes), "{name}");
+        }
+        names
     }
 
     pub fn fetch(&self, request: &Request) -> Vec<u8> {
