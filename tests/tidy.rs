@@ -217,7 +217,8 @@ impl File {
 
     /// The lines before the module's own tests, which stand at its end.
     fn production(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.numbered().take_while(|(_, line)| !line.trim_start().starts_with("#[cfg(test)]"))
+        let is_test = |line: &str| line.trim_start().starts_with("#[cfg(") && line.contains("test");
+        self.numbered().take_while(move |(_, line)| !is_test(line))
     }
 }
 

@@ -12,7 +12,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 for (const view of VIEWS) {
   for (const theme of THEMES) {
     for (const width of ["phone", "desktop"]) {
-      const options = { viewport: WIDTHS[width], expects: /status of 404|ERR_FAILED|ERR_BLOCKED/ };
+      const options = { viewport: WIDTHS[width], expects: /status of 404|MIME type|ERR_/ };
       journey(`axe-core: ${view.name}, ${theme}, ${width}`, options, async (reader) => {
         await visit(reader, view, theme);
         await reader.page.evaluate(AXE);
