@@ -74,7 +74,11 @@ journey("the language can be switched, and stays switched", {}, async (reader) =
   await reader.find("nav a", strings("en").people);
 });
 
-const background = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor || getComputedStyle(document.body).backgroundColor);
+/** The colour behind the text: the page's own, or what the browser puts there. */
+const background = (page) => page.evaluate(() => {
+  const colours = [document.body, document.documentElement].map((at) => getComputedStyle(at).backgroundColor);
+  return colours.find((colour) => !/, 0\)$/.test(colour)) ?? colours[0];
+});
 
 journey("the colours can be chosen, and stay chosen", {}, async (reader) => {
   await reader.open();

@@ -42,9 +42,9 @@ journey("a month is chosen by stepping into the times of what was found", {}, as
 });
 
 journey("a person narrows the list to the articles that name them", {}, async (reader) => {
-  await reader.open("?q=волонтер");
-  await reader.click("fieldset label", /^Айбек Досымбетов/);
-  await reader.arrives(`?q=волонтер&person=${SEED.people[0]}`);
+  await reader.open();
+  await choosePerson(reader, "Айбек Досымбетов");
+  await reader.arrives(`?person=${SEED.people[0]}`);
   assert.equal(await reader.total((count) => count === 1), 1);
   assert.deepEqual(await reader.hits(), [SEED.id]);
   assert.ok(await reader.find("a", reader.fill(reader.t.remove, "Айбек Досымбетов")));
@@ -67,12 +67,18 @@ journey("every filter is a chip that can be taken away, and all of them at once"
 });
 
 journey("on a phone the filters are behind a button", { viewport: WIDTHS.phone }, async (reader) => {
-  await reader.open("?q=волонтер");
+  await reader.open();
   assert.equal(await reader.has("fieldset legend", reader.t.period), false);
   await reader.click("button", reader.t.filters);
-  await reader.click("fieldset label", /^Айбек Досымбетов/);
-  await reader.arrives(`?q=волонтер&person=${SEED.people[0]}`);
+  await choosePerson(reader, "Айбек Досымбетов");
+  await reader.arrives(`?person=${SEED.people[0]}`);
 });
+
+/** Finds a person among the many and ticks them. */
+async function choosePerson(reader, name) {
+  await (await reader.find("fieldset input", reader.t.find_person)).type(name.slice(0, 8));
+  await reader.click("fieldset label", new RegExp(`^${name}`));
+}
 
 /** Types a date the way the browser's language has its fields; the value is what counts. */
 async function typeDate(reader, label, date) {
