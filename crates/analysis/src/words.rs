@@ -180,7 +180,12 @@ fn ends_in_separated_number(before: &str) -> bool {
 
 /// Letters and digits: what a word begins with. The Arabic hamza of төте жазу is a letter.
 fn is_core(c: char) -> bool {
-    c.is_alphanumeric()
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// What stands inside a word without being one of its letters.

@@ -1,5 +1,7 @@
 //! What no rule gives: pronouns, the defective verb е-, and the few words whose forms are their own.
 
+use std::sync::OnceLock;
+
 /// Forms and their stem, the stem before the colon.
 const IRREGULAR: &str = "\
 мен:менің маған мені менде менен менімен менікі\n\
@@ -20,13 +22,18 @@ const IRREGULAR: &str = "\
 
 /// The stem of an irregular form.
 pub(super) fn stem(form: &str) -> Option<&'static str> {
-    if form.len() > 24 {
-        return None;
-    }
-    IRREGULAR.lines().find_map(|line| {
-        let (stem, forms) = line.split_once(':')?;
-        (stem == form || forms.split(' ').any(|one| one == form)).then_some(stem)
-    })
+    static FORMS: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    let forms = FORMS.get_or_init(|| {
+        let mut all: Vec<(&str, &str)> = IRREGULAR
+            .lines()
+            .filter_map(|line| line.split_once(':'))
+            .flat_map(|(stem, forms)| forms.split(' ').chain([stem]).map(move |form| (form, stem)))
+            .collect();
+        all.sort_unstable();
+        all
+    });
+    let at = forms.binary_search_by_key(&form, |&(form, _)| form).ok()?;
+    Some(forms[at].1)
 }
 
 /// Endings of ordinals, of adjectives of time and of adverbs, which stand after the hyphen of a number.

@@ -24,18 +24,36 @@ pub(super) fn fingerprint(stem: &[u8], kind: Kind) -> u64 {
 /// Whether a stem of this fingerprint is in the lists.
 pub(super) fn is_known(fingerprint: u64) -> bool {
     static KNOWN: OnceLock<Vec<u64>> = OnceLock::new();
-    KNOWN.get_or_init(read).binary_search(&fingerprint).is_ok()
+    let table = KNOWN.get_or_init(read);
+    let mut slot = slot(fingerprint);
+    while table[slot] != 0 {
+        if table[slot] == fingerprint {
+            return true;
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    false
+}
+
+/// A hash table with open addressing, a quarter full: most stems that are asked for are not in it, and one look says so.
+const SLOTS: usize = 1 << 14;
+
+fn slot(fingerprint: u64) -> usize {
+    (fingerprint >> 40) as usize % SLOTS
 }
 
 fn read() -> Vec<u64> {
-    let mut all = Vec::new();
+    let mut table = vec![0; SLOTS];
     for (list, kind) in [(NOUNS, NOUN), (BROADCAST, NOUN), (VERBS, VERB)] {
         for stem in list.lines() {
-            if let Some(letters) = Letters::of(stem) {
-                all.push(fingerprint(&letters.codes[..letters.len], kind));
+            let Some(letters) = Letters::of(stem) else { continue };
+            let fingerprint = fingerprint(&letters.codes[..letters.len], kind);
+            let mut slot = slot(fingerprint);
+            while table[slot] != 0 && table[slot] != fingerprint {
+                slot = (slot + 1) % SLOTS;
             }
+            table[slot] = fingerprint;
         }
     }
-    all.sort_unstable();
-    all
+    table
 }

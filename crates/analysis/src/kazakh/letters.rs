@@ -24,9 +24,24 @@ pub(super) const fn number(c: char) -> u8 {
     0
 }
 
+/// The numbers of the letters from [`FIRST`] on.
+static CODES: [u8; 0x100] = {
+    let mut codes = [0; 0x100];
+    let mut at = 0;
+    while at < codes.len() {
+        if let Some(c) = char::from_u32((FIRST + at) as u32) {
+            codes[at] = number(c);
+        }
+        at += 1;
+    }
+    codes
+};
+const FIRST: usize = 0x430;
+
 /// The letter that a number stands for.
 pub(super) fn letter(number: u8) -> char {
-    ALPHABET.chars().nth(number.into()).unwrap_or('?')
+    let at = 1 + 2 * (usize::from(number).max(1) - 1);
+    ALPHABET[at..].chars().next().unwrap_or('?')
 }
 
 /// The set of the letters of a string.
@@ -89,7 +104,7 @@ impl Letters {
     pub(super) fn of(form: &str) -> Option<Letters> {
         let mut letters = Letters { codes: [0; LONGEST], len: 0, harmony: [0; LONGEST + 1] };
         for c in form.chars() {
-            let code = number(c);
+            let code = CODES.get((c as usize).wrapping_sub(FIRST)).copied().unwrap_or(0);
             if code == 0 || letters.len + 2 > LONGEST {
                 return None;
             }
@@ -106,7 +121,7 @@ impl Letters {
 
     fn push(&mut self, all: &[char]) {
         for &c in all {
-            self.codes[self.len] = number(c);
+            self.codes[self.len] = CODES[c as usize - FIRST];
             self.len += 1;
         }
     }

@@ -48,8 +48,13 @@ fn best(form: &str) -> Option<(Letters, Parse)> {
     let letters = Letters::of(form)?;
     let mut best: Option<(i32, Parse)> = None;
     parses(&letters, &mut |parse| {
-        let cost = cost::of_parse(parse, cost::LETTER) + cost::of_stem(parse);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+        let least = best.as_ref().map_or(i32::MAX, |(least, _)| *least);
+        let mut cost = cost::of_parse(parse, cost::LETTER);
+        // What is known of a stem makes a parse dearer, never cheaper.
+        if cost < least {
+            cost += cost::of_stem(parse);
+        }
+        if cost < least {
             best = Some((cost, *parse));
         }
     });

@@ -3,7 +3,9 @@
 use super::letters::{
     CONSONANTS, LONGEST, Letters, SYLLABIC, Set, TAKES_BACK, TAKES_FRONT, has, number, set,
 };
-use super::suffixes::{FINAL, GERUND, Kind, NOUN, PATTERNS, Pattern, SUFFIXES, VERB};
+use super::suffixes::{
+    BEFORE, ENDING_IN, FINAL, GERUND, Kind, NOUN, PATTERNS, Pattern, Rows, SUFFIXES, VERB,
+};
 
 /// The most suffixes that a word has.
 pub(super) const DEEPEST: usize = 8;
@@ -73,27 +75,29 @@ pub(super) fn parses(letters: &Letters, found: &mut impl FnMut(&Parse)) {
     strip(letters, letters.len, !0, &mut parse, found);
 }
 
-/// Takes off every suffix that makes one of `wanted`, and goes on from there.
+/// Takes off every suffix of `wanted` that ends at `end`, and goes on from there.
 fn strip(
     letters: &Letters,
     end: usize,
-    wanted: Kind,
+    wanted: Rows,
     parse: &mut Parse,
     found: &mut impl FnMut(&Parse),
 ) {
     if parse.depth == DEEPEST || end < 2 {
         return;
     }
-    let last = letters.codes[end - 1];
-    for (row, (pattern, suffix)) in PATTERNS.iter().zip(SUFFIXES).enumerate() {
-        if suffix.makes & wanted == 0 || !has(pattern.places[pattern.len - 1], last) {
-            continue;
-        }
-        let Some(start) = matches(pattern, suffix.after, letters, end) else { continue };
+    let mut rows = wanted & ENDING_IN[usize::from(letters.codes[end - 1])];
+    while rows != 0 {
+        let row = rows.trailing_zeros() as usize;
+        rows &= rows - 1;
+        let suffix = &SUFFIXES[row];
+        let Some(start) = matches(&PATTERNS[row], suffix.after, letters, end) else { continue };
         parse.suffixes[parse.depth] = row as u8;
         parse.depth += 1;
-        stems(letters, start, suffix.takes, parse, found);
-        strip(letters, start, suffix.takes & !(NOUN | VERB), parse, found);
+        if suffix.takes & (NOUN | VERB) != 0 {
+            stems(letters, start, suffix.takes, parse, found);
+        }
+        strip(letters, start, BEFORE[row], parse, found);
         parse.depth -= 1;
     }
 }
@@ -139,7 +143,7 @@ fn stems(
         }
         parse.kind = kind;
         parse.taken = letters.len - end;
-        parse.stem = letters.codes;
+        parse.stem[..end].copy_from_slice(&letters.codes[..end]);
         parse.len = end;
         parse.repair = Repair::None;
         if end == letters.len {
@@ -224,15 +228,17 @@ fn with(
     then: &[u8],
     repair: Repair,
 ) {
-    let (stem, len) = (parse.stem, parse.len);
+    let len = parse.len;
     if keep + then.len() > LONGEST {
         return;
     }
+    let kept = parse.stem[len - 1];
     parse.stem[keep..keep + then.len()].copy_from_slice(then);
     parse.len = keep + then.len();
     parse.repair = repair;
     give(parse, found);
-    (parse.stem, parse.len, parse.repair) = (stem, len, Repair::None);
+    parse.stem[len - 1] = kept;
+    (parse.len, parse.repair) = (len, Repair::None);
 }
 
 /// Gives a stem if it can be one: it has a vowel, and a verb does not end in what only nouns end in.

@@ -240,7 +240,9 @@ pub(super) struct Pattern {
 }
 
 /// [`SUFFIXES`] as patterns.
-pub(super) static PATTERNS: [Pattern; COUNT] = {
+pub(super) static PATTERNS: [Pattern; COUNT] = PATTERNS_FOR_TABLES;
+
+const PATTERNS_FOR_TABLES: [Pattern; COUNT] = {
     const EMPTY: Pattern = Pattern { places: [0; 7], len: 0, harmony: 0, first: [(0, 0); 3] };
     let mut all = [EMPTY; COUNT];
     let mut row = 0;
@@ -273,3 +275,41 @@ const fn pattern(form: &[u8]) -> Pattern {
     }
     pattern
 }
+
+/// A set of suffixes, one bit for each row of [`SUFFIXES`].
+pub(super) type Rows = u128;
+
+/// For each letter, the suffixes that may end in it.
+pub(super) static ENDING_IN: [Rows; 64] = {
+    let mut all = [0; 64];
+    let mut row = 0;
+    while row < COUNT {
+        let last = PATTERNS_FOR_TABLES[row].places[PATTERNS_FOR_TABLES[row].len - 1];
+        let mut code = 0;
+        while code < 64 {
+            if last >> code & 1 == 1 {
+                all[code] |= 1 << row;
+            }
+            code += 1;
+        }
+        row += 1;
+    }
+    all
+};
+
+/// For each suffix, those that may stand before it.
+pub(super) static BEFORE: [Rows; COUNT] = {
+    let mut all = [0; COUNT];
+    let mut row = 0;
+    while row < COUNT {
+        let mut other = 0;
+        while other < COUNT {
+            if SUFFIXES[other].makes & SUFFIXES[row].takes != 0 {
+                all[row] |= 1 << other;
+            }
+            other += 1;
+        }
+        row += 1;
+    }
+    all
+};

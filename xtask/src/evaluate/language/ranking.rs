@@ -1,0 +1,152 @@
+//! Ranking: nDCG@10 of plain BM25F over title and text on queries with known answers.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use anyhow::Result;
+use paraq_analysis::{Language, analyze};
+
+use super::stemmers::{self, Stemmer};
+use super::{Data, string};
+
+/// Okapi BM25's usual saturation and length normalisation; a word of the title counts twice.
+const K1: f64 = 1.2;
+const B: f64 = 0.75;
+const TITLE: f64 = 2.0;
+
+/// Prints nDCG@10 of every way of stemming on both sets of queries.
+pub fn run(data: &Data) -> Result<()> {
+    println!("\nranking, BM25F                 {:>9} {:>9}", "queries", "nDCG@10");
+    for (name, articles, queries) in [
+        ("news queries", "retrieval/news-articles.jsonl", "retrieval/news-queries.jsonl"),
+        ("Wikipedia questions", "retrieval/wiki-passages.jsonl", "retrieval/wiki-queries.jsonl"),
+    ] {
+        let articles = data.objects(articles)?;
+        let queries = data.objects(queries)?;
+        let documents: Vec<Document> = articles
+            .iter()
+            .map(|article| Document {
+                id: string(article, "id").to_owned(),
+                title: forms(string(article, "title")),
+                text: forms(string(article, "text")),
+            })
+            .collect();
+        let mut vocabulary: BTreeMap<&str, u64> = BTreeMap::new();
+        for form in
+            documents.iter().flat_map(|document| document.title.iter().chain(&document.text))
+        {
+            *vocabulary.entry(form).or_default() += 1;
+        }
+        println!("{name}");
+        for stemmer in stemmers::all(vocabulary.iter().map(|(&form, &count)| (form, count))) {
+            let index = Index::of(&documents, &stemmer);
+            let total: f64 = queries
+                .iter()
+                .map(|query| {
+                    let relevant: HashSet<&str> = query["relevant"]
+                        .as_array()
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|id| id.as_str())
+                        .collect();
+                    let classes: Vec<String> = forms(string(query, "query"))
+                        .iter()
+                        .map(|form| (stemmer.class)(form))
+                        .collect();
+                    ndcg(&index.search(&classes, 10), &relevant, &documents)
+                })
+                .sum();
+            println!(
+                "  {:<28} {:>9} {:>9.4}",
+                stemmer.name,
+                queries.len(),
+                total / queries.len() as f64
+            );
+        }
+    }
+    Ok(())
+}
+
+/// A document as folded forms.
+pub struct Document {
+    /// What the answers call it.
+    pub id: String,
+    /// The forms of its title.
+    pub title: Vec<String>,
+    /// The forms of its text.
+    pub text: Vec<String>,
+}
+
+/// The folded forms of a text; of a hyphenated word its parts.
+pub fn forms(text: &str) -> Vec<String> {
+    let terms = analyze(text, Language::Kazakh);
+    let mut out = Vec::with_capacity(terms.len());
+    for (at, term) in terms.iter().enumerate() {
+        let holds_next = terms.get(at + 1).is_some_and(|next| next.start < term.end);
+        if !holds_next {
+            out.push(term.form.clone());
+        }
+    }
+    out
+}
+
+/// Postings of classes with the weighted counts of BM25F.
+pub struct Index {
+    postings: HashMap<String, Vec<(usize, f64)>>,
+    documents: usize,
+}
+
+impl Index {
+    /// Indexes documents.
+    pub fn of(documents: &[Document], stemmer: &Stemmer) -> Index {
+        let average = |field: fn(&Document) -> usize| {
+            documents.iter().map(field).sum::<usize>() as f64 / documents.len().max(1) as f64
+        };
+        let (titles, texts) = (average(|d| d.title.len()), average(|d| d.text.len()));
+        let mut classes: HashMap<&str, String> = HashMap::new();
+        let mut postings: HashMap<String, Vec<(usize, f64)>> = HashMap::new();
+        for (number, document) in documents.iter().enumerate() {
+            let mut counts: BTreeMap<String, f64> = BTreeMap::new();
+            for (field, weight, mean) in
+                [(&document.title, TITLE, titles), (&document.text, 1.0, texts)]
+            {
+                let length = 1.0 - B + B * field.len() as f64 / mean.max(1.0);
+                for form in field {
+                    let class = classes.entry(form).or_insert_with(|| (stemmer.class)(form));
+                    *counts.entry(class.clone()).or_default() += weight / length;
+                }
+            }
+            for (class, count) in counts {
+                postings.entry(class).or_default().push((number, count));
+            }
+        }
+        Index { postings, documents: documents.len() }
+    }
+
+    /// The best documents for some classes, the best first, ties in their own order.
+    pub fn search(&self, classes: &[String], limit: usize) -> Vec<usize> {
+        let mut scores: BTreeMap<usize, f64> = BTreeMap::new();
+        for class in classes {
+            let Some(postings) = self.postings.get(class) else { continue };
+            let frequency = postings.len() as f64;
+            let idf = (1.0 + (self.documents as f64 - frequency + 0.5) / (frequency + 0.5)).ln();
+            for &(document, count) in postings {
+                *scores.entry(document).or_default() += idf * count / (K1 + count);
+            }
+        }
+        let mut ranked: Vec<(usize, f64)> = scores.into_iter().collect();
+        ranked.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        ranked.into_iter().take(limit).map(|(document, _)| document).collect()
+    }
+}
+
+fn ndcg(found: &[usize], relevant: &HashSet<&str>, documents: &[Document]) -> f64 {
+    let discount = |rank: usize| 1.0 / (rank as f64 + 2.0).log2();
+    let gain: f64 = found
+        .iter()
+        .enumerate()
+        .filter(|(_, document)| relevant.contains(documents[**document].id.as_str()))
+        .map(|(rank, _)| discount(rank))
+        .sum();
+    let ideal: f64 = (0..relevant.len().min(10)).map(discount).sum();
+    if ideal > 0.0 { gain / ideal } else { 0.0 }
+}
