@@ -122,4 +122,7 @@ pub struct Quotation {
     /// How sure the speaker is, from 0 to 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f32>,
+    /// The statement is given in the article's words, not in the speaker's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub indirect: bool,
 }

@@ -1,16 +1,17 @@
 //! What is derived from an article: dateline, speech, people with their roles and mentions,
-//! quotations. Native only.
+//! quotations, key words. Native only.
 //!
 //! The text itself is never changed: everything derived points into it.
 
 mod dateline;
+mod keywords;
 pub mod people;
 mod quotations;
-mod speech;
 mod structure;
 pub mod tagger;
 pub mod token;
 
+use paraq_analysis::Language;
 use paraq_article::{Article, BlockKind};
 
 pub use dateline::{Dateline, dateline};
@@ -18,14 +19,31 @@ pub use dateline::{Dateline, dateline};
 /// Derives what the article does not say of itself; what it does say stays.
 ///
 /// On entry `body` holds plain paragraphs (dateline still inside the first one) and `title` the
-/// whole headline, dash and speaker's surname included.
+/// whole headline, dash and speaker's surname included. A missing `lang` or `script` is empty.
 pub fn extract(article: &mut Article) {
+    derive_language(article);
+    let language = Language::from_code(&article.lang).unwrap_or_default();
     derive_dateline(article);
     derive_kinds(article);
-    article.people = people::people(article);
+    article.people = people::people(article, language);
     if article.quotations.is_empty() {
         article.quotations = quotations::quotations(article);
         derive_speakers(article);
+    }
+    if article.keywords.is_empty() {
+        article.keywords = keywords::keywords(article, language);
+    }
+}
+
+/// The language and script of the longest paragraph, where the import names none.
+fn derive_language(article: &mut Article) {
+    let longest = article.body.iter().map(|block| &block.text).max_by_key(|text| text.len());
+    let Some(text) = longest else { return };
+    if article.lang.is_empty() {
+        article.lang = paraq_analysis::detect(text).code().to_owned();
+    }
+    if article.script.is_empty() {
+        article.script = paraq_analysis::script(text).code().to_owned();
     }
 }
 
@@ -48,6 +66,7 @@ fn derive_kinds(article: &mut Article) {
 /// A paragraph of speech has the speaker whom all its quotations share.
 fn derive_speakers(article: &mut Article) {
     for (block, paragraph) in article.body.iter_mut().zip(0..) {
+        // An article whose paragraphs name their speakers already has the last word.
         if block.kind != BlockKind::Speech || block.speaker.is_some() {
             continue;
         }

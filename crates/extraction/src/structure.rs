@@ -2,7 +2,7 @@
 
 use paraq_article::{Block, BlockKind};
 
-use crate::speech::{is_dash, speech};
+use crate::quotations::speech::{is_dash, speech};
 
 /// The kind of every paragraph of the body, by its text and its neighbours.
 pub fn kinds(body: &[Block]) -> Vec<BlockKind> {

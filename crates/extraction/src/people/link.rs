@@ -3,7 +3,7 @@
 //! Full names make persons; initials and single surnames are given to the one full name that they
 //! fit. Where none or several fit, the surname stays a person of its own: it is never guessed.
 
-use paraq_analysis::{Language, detect, slug};
+use paraq_analysis::{Language, slug};
 use paraq_article::{Article, Person};
 
 use super::find::{Name, is_initial, names, same};
@@ -12,14 +12,11 @@ use super::find::{Name, is_initial, names, same};
 ///
 /// People that the article already lists are kept as they are; where they have no mentions, theirs
 /// are found, and nobody is added to them.
-pub fn people(article: &Article) -> Vec<Person> {
+pub fn people(article: &Article, language: Language) -> Vec<Person> {
     let imported = !article.people.is_empty();
     if imported && article.people.iter().all(|person| !person.mentions.is_empty()) {
         return article.people.clone();
     }
-    let language = Language::from_code(&article.lang).unwrap_or_else(|| {
-        article.body.first().map_or_else(Language::default, |block| detect(&block.text))
-    });
     let names = names(article, language);
     let mut people: Vec<Known> = article.people.iter().cloned().map(Known::from).collect();
     if !imported {

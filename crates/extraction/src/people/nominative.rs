@@ -226,7 +226,8 @@ fn follows(stem: &str, after: After) -> bool {
     let possessive = stem.ends_with("ұлы") || stem.ends_with("қызы") || stem.ends_with("улы");
     match after {
         After::Vowel => vowel,
-        After::VowelNasal => vowel || nasal,
+        // «Көшкімбаевның» is written too, against the rule.
+        After::VowelNasal => vowel || nasal || stem.ends_with("ев") || stem.ends_with("ов"),
         After::Nasal => nasal,
         After::VowelVoiced => vowel || voiced,
         After::Voiced => voiced,

@@ -37,9 +37,11 @@ fn closes(text: &str, words: &[Token], rest: &[Token]) -> bool {
         return true;
     }
     // A given name and a surname are whole; a given name behind them opens the next one.
-    words.len() >= 2
-        && (is_surname(last) || is_patronymic(last))
-        && (is_given(next) || is_place(next) || rest.len() >= 2)
+    let whole = words.len() >= 2;
+    (whole && is_given(next) && rest.len() >= 2)
+        || (whole
+            && (is_surname(last) || is_patronymic(last))
+            && (is_given(next) || is_place(next)))
 }
 
 /// The span without a title or a place at its start and a place at its end; nothing, where nothing
@@ -56,7 +58,14 @@ fn trim(text: &str, tokens: &[Token], span: Span) -> Option<Span> {
     {
         end -= 1;
     }
-    (start < end).then_some(Span { start, end })
+    let lone_title = start + 1 == end && is_title(tokens[start].of(text));
+    (start < end && !lone_title).then_some(Span { start, end })
+}
+
+/// A title that is a name too (`Ғалым`): alone, it is the title.
+fn is_title(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    is_head(&lower) || super::nominative::cut(&lower).is_some_and(is_head)
 }
 
 fn is_surname(word: &str) -> bool {
@@ -108,6 +117,7 @@ mod tests {
     #[test]
     fn names_that_touch_are_parted() {
         becomes("Қасым-Жомарт Тоқаев Ілхам Әлиевпен", &["Қасым-Жомарт Тоқаев", "Ілхам Әлиевпен"]);
+        becomes("Дональд Трамп Қасым-Жомарт Тоқаев", &["Дональд Трамп", "Қасым-Жомарт Тоқаев"]);
         becomes("Трамптың Тоқаевқа", &["Трамптың", "Тоқаевқа"]);
         becomes("Нұрсұлтан Әбішұлы Назарбаевтың", &["Нұрсұлтан Әбішұлы Назарбаевтың"]);
         becomes("Кертаев Ринат Думанұлы", &["Кертаев Ринат Думанұлы"]);

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::verbs::{is_saying, says};
 use crate::token::{Kind, Token, tokens};
 
 /// A paragraph that holds speech set with dashes.
@@ -33,7 +34,7 @@ pub fn speech(text: &str) -> Option<Speech> {
         if !is_free_dash(text, &tokens, at) {
             continue;
         }
-        if spoken && says(text, &tokens[at + 1..]) {
+        if spoken && opens_attribution(text, &tokens[at + 1..]) {
             push(text, &tokens[start..at], &mut speech.spoken);
         } else if !spoken {
             push(text, &tokens[start..at], &mut speech.attributions);
@@ -54,38 +55,23 @@ pub fn is_dash(c: char) -> bool {
 }
 
 /// Whether the tokens open with a verb of saying: what follows says who speaks.
-pub fn says(text: &str, tokens: &[Token]) -> bool {
-    tokens.first().is_some_and(|token| {
-        let word = token.of(text).to_lowercase();
-        token.kind == Kind::Word && VERBS.iter().any(|verb| word.starts_with(verb))
-    })
+fn opens_attribution(text: &str, tokens: &[Token]) -> bool {
+    let lower = |at: usize| tokens.get(at).map(|token| token.of(text).to_lowercase());
+    let Some(first) = lower(0) else { return false };
+    match first.as_str() {
+        "деп" | "дегенді" => {
+            // «– деп айтамын» is still the speaker speaking.
+            let first_person = |word: &String| word.ends_with("мын") || word.ends_with("мін");
+            (1..5).filter_map(lower).any(|word| is_saying(&word))
+                && !(1..4).filter_map(lower).any(|word| first_person(&word))
+        }
+        "деген" => {
+            let next = lower(1).unwrap_or_default();
+            ["еді", "болатын", "ой", "пікір"].iter().any(|word| next.starts_with(word))
+        }
+        _ => says(&first),
+    }
 }
-
-/// How verbs of saying begin.
-const VERBS: [&str; 22] = [
-    "деді",
-    "дейді",
-    "деп",
-    "дегенді",
-    "дегенде",
-    "делін",
-    "деген ой",
-    "деген еді",
-    "сказал",
-    "отмети",
-    "заяви",
-    "добави",
-    "подчеркн",
-    "говор",
-    "рассказ",
-    "сообщ",
-    "поясни",
-    "пиш",
-    "написал",
-    "said",
-    "says",
-    "told",
-];
 
 /// A dash with white space, or nothing but a comma, before it: not the hyphen of a word.
 fn is_free_dash(text: &str, tokens: &[Token], at: usize) -> bool {

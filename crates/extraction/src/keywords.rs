@@ -1,0 +1,190 @@
+//! Key words: what the article is about, as readable nominatives.
+//!
+//! Forms of one word are counted together (the classes of the search index); a word counts for more
+//! in the title, and for less where every newspaper has it.
+
+use std::collections::{HashMap, HashSet};
+
+use paraq_analysis::{Language, class, fold};
+use paraq_article::{Article, TITLE};
+
+use crate::people::nominative::cut;
+use crate::tagger::case::Case;
+use crate::tagger::hash::hash;
+use crate::tagger::lexicon::WordClass;
+use crate::tagger::weights::Weights;
+use crate::token::{Kind, tokens};
+
+/// The article's key words, the most telling first.
+pub fn keywords(article: &Article, language: Language) -> Vec<String> {
+    let mut groups: HashMap<String, Group> = HashMap::new();
+    let title = (TITLE, article.title.as_str());
+    let body = article.body.iter().zip(0..).map(|(block, at)| (at, block.text.as_str()));
+    for (order, (paragraph, text)) in std::iter::once(title).chain(body).enumerate() {
+        let named = named(article, paragraph);
+        for token in tokens(text) {
+            let word = token.of(text);
+            let taken = named.iter().any(|(start, end)| (*start..*end).contains(&token.start));
+            if token.kind != Kind::Word || taken || !is_telling(word) {
+                continue;
+            }
+            let form = fold(word);
+            let group = groups
+                .entry(class(&form, language))
+                .or_insert_with_key(|class| Group::new(class, order));
+            group.count += 1;
+            group.in_title |= paragraph == TITLE;
+            group.forms.insert(form);
+        }
+    }
+    let mut groups: Vec<(f32, usize, String)> = groups
+        .into_values()
+        .filter(|group| group.count > 1)
+        .map(|group| (group.score(), group.first, group.readable()))
+        .filter(|(score, ..)| *score >= LEAST)
+        .collect();
+    groups.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    groups.dedup_by(|a, b| a.2 == b.2);
+    groups.into_iter().take(MOST).map(|(.., word)| word).collect()
+}
+
+/// No article has more key words.
+const MOST: usize = 8;
+
+/// A word that tells less is none.
+const LEAST: f32 = 1.5;
+
+/// What a word in the title counts for.
+const TITLE_BONUS: f32 = 2.0;
+
+/// What a word counts for that running text never, sometimes, often writes.
+const RARITY: [f32; 3] = [1.0, 0.7, 0.35];
+
+/// The forms of one word in the article.
+struct Group {
+    class: String,
+    count: u32,
+    in_title: bool,
+    first: usize,
+    forms: HashSet<String>,
+}
+
+impl Group {
+    fn new(class: &str, first: usize) -> Group {
+        Group { class: class.to_owned(), count: 0, in_title: false, first, forms: HashSet::new() }
+    }
+
+    fn score(&self) -> f32 {
+        let weights = Weights::of(Case::Normal);
+        let frequency = |form: &String| usize::from(weights.frequency(hash(form.as_bytes())));
+        let common = self.forms.iter().map(frequency).max().unwrap_or_default();
+        let bonus = if self.in_title { TITLE_BONUS } else { 1.0 };
+        (self.count as f32).sqrt() * bonus * RARITY[common.min(2)]
+    }
+
+    /// The class where every form goes on from it; else the shortest form, without an ending that
+    /// all of them share.
+    fn readable(&self) -> String {
+        let opens_all = |stem: &str| {
+            stem.chars().count() >= 3 && self.forms.iter().all(|form| form.starts_with(stem))
+        };
+        let shortest = self.forms.iter().min_by_key(|form| (form.chars().count(), (*form).clone()));
+        let Some(shortest) = shortest else { return String::new() };
+        if opens_all(&self.class) {
+            return self.class.clone();
+        }
+        match cut(shortest) {
+            Some(stem) if opens_all(stem) && !shortest.ends_with("стан") => stem.to_owned(),
+            _ => shortest.clone(),
+        }
+    }
+}
+
+/// The bytes of the paragraph that name people.
+fn named(article: &Article, paragraph: i32) -> Vec<(usize, usize)> {
+    let mentions = article.people.iter().flat_map(|person| &person.mentions);
+    mentions
+        .filter(|mention| mention.paragraph == paragraph)
+        .map(|mention| (mention.start as usize, mention.end as usize))
+        .collect()
+}
+
+/// Whether the word may tell what the article is about: long enough, no verb of saying or being.
+fn is_telling(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.chars().count() >= 4
+        && !VERBAL.iter().any(|ending| lower.ends_with(ending))
+        && !STOPS.iter().any(|stop| lower.starts_with(stop))
+}
+
+/// Endings of finite verbs, participles and converbs, and of words that only join.
+const VERBAL: [&str; 30] = [
+    "ды", "ді", "ты", "ті", "йды", "йді", "ған", "ген", "қан", "кен", "ып", "іп", "атын", "етін",
+    "йтын", "йтін", "мақ", "мек", "са", "се", "ғы", "гі", "ады", "еді", "ать", "ить", "ться", "ed",
+    "ing", "ly",
+];
+
+const STOPS: [&str; 62] = [
+    "бұл",
+    "осы",
+    "және",
+    "үшін",
+    "туралы",
+    "бойынша",
+    "арқылы",
+    "сондай",
+    "сонымен",
+    "оның",
+    "олар",
+    "біз",
+    "сіз",
+    "емес",
+    "болып",
+    "болат",
+    "болған",
+    "керек",
+    "қарай",
+    "кейін",
+    "дейін",
+    "бірақ",
+    "барлық",
+    "барлығы",
+    "жүргіз",
+    "өткен",
+    "ретінде",
+    "қазір",
+    "бүгін",
+    "кеше",
+    "тағы",
+    "өзінің",
+    "бірге",
+    "жатыр",
+    "отыр",
+    "тұрған",
+    "айтуынша",
+    "сөзінше",
+    "қатар",
+    "байланысты",
+    "негізінде",
+    "kazinform",
+    "агентті",
+    "хабарла",
+    "мұндай",
+    "көптеген",
+    "басқа",
+    "ішінде",
+    "арасында",
+    "жылы",
+    "кезінде",
+    "айтты",
+    "которы",
+    "этого",
+    "также",
+    "после",
+    "that",
+    "with",
+    "this",
+    "from",
+    "have",
+    "were",
+];

@@ -1,0 +1,108 @@
+//! Who said what: direct speech after a dash ([`speech`]), direct speech in quotation marks
+//! ([`marks`]), and statements that the text gives to somebody in its own words ([`indirect`]), each
+//! with its speaker where one is sure ([`speaker`]).
+
+mod indirect;
+mod marks;
+mod speaker;
+pub mod speech;
+mod verbs;
+
+use std::ops::Range;
+
+use paraq_article::{Article, BlockKind, Quotation};
+
+use speaker::{Found, Scene};
+
+/// What is said in one paragraph, before it is known by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Said {
+    /// What is said, in bytes.
+    spoken: Range<usize>,
+    /// The words that tell who says it, in bytes; empty where there are none.
+    attribution: Range<usize>,
+    /// The article's own words, not the speaker's.
+    indirect: bool,
+}
+
+/// The quotations of the article in order. `people` and the kinds of the blocks are already known.
+pub fn quotations(article: &Article) -> Vec<Quotation> {
+    let mut scene = Scene::new(article);
+    let mut quotations: Vec<Quotation> = Vec::new();
+    let mut waiting: Vec<usize> = Vec::new();
+    for (block, paragraph) in article.body.iter().zip(0..) {
+        if block.kind != BlockKind::Speech {
+            waiting.clear();
+        }
+        let said = match block.kind {
+            BlockKind::Heading => continue,
+            BlockKind::Speech => spoken(&block.text),
+            _ => {
+                let mut said = marks::marked(&block.text);
+                said.extend(indirect::indirect(&block.text, &said));
+                said.sort_by_key(|said| said.spoken.start);
+                said
+            }
+        };
+        let mut attributed = None;
+        let first = quotations.len();
+        for said in &said {
+            let found = if said.attribution.is_empty() {
+                None
+            } else {
+                attributed = Some(());
+                scene.speaker(paragraph, &said.attribution)
+            };
+            let found = found.or_else(|| {
+                (said.attribution.is_empty() && block.kind == BlockKind::Speech)
+                    .then(|| scene.announced(paragraph))
+                    .flatten()
+            });
+            if said.indirect && found.is_none() {
+                continue;
+            }
+            quotations.push(quotation(paragraph, said, found.as_ref()));
+            if let Some(found) = found {
+                scene.heard(paragraph, found);
+            }
+        }
+        if block.kind != BlockKind::Speech {
+            continue;
+        }
+        if attributed.is_some() {
+            let closing = quotations.last().cloned();
+            for at in waiting.drain(..) {
+                if let (Some(closing), None) = (&closing, &quotations[at].person) {
+                    quotations[at].person.clone_from(&closing.person);
+                    quotations[at].confidence = closing.confidence;
+                }
+            }
+        } else {
+            waiting.extend(first..quotations.len());
+        }
+    }
+    quotations
+}
+
+/// The parts of a paragraph of speech; all of them have the paragraph's attribution.
+fn spoken(text: &str) -> Vec<Said> {
+    let Some(speech) = speech::speech(text) else { return Vec::new() };
+    let attribution = speech.attributions.first().cloned().unwrap_or_default();
+    let said = |spoken: &Range<usize>| Said {
+        spoken: spoken.clone(),
+        attribution: attribution.clone(),
+        indirect: false,
+    };
+    speech.spoken.iter().map(said).collect()
+}
+
+fn quotation(paragraph: i32, said: &Said, found: Option<&Found>) -> Quotation {
+    Quotation {
+        person: found.map(|found| found.person.clone()),
+        paragraph,
+        start: said.spoken.start as u32,
+        end: said.spoken.end as u32,
+        confidence: found.map(|found| found.confidence),
+        indirect: said.indirect,
+    }
+}
