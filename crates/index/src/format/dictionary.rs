@@ -277,3 +277,84 @@ mod encode {
         *end = span.end();
     }
 }
+
+#[cfg(all(test, feature = "writer"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn bounds() -> Bounds {
+        Bounds {
+            length: 1 << 40,
+            documents: 5_000,
+            months: 3,
+            records: Span64 { offset: 70, length: 900_000 },
+        }
+    }
+
+    fn spans() -> impl Strategy<Value = Span> {
+        (0u64..1 << 30, 0u32..1 << 20).prop_map(|(offset, length)| Span { offset, length })
+    }
+
+    fn some_classes() -> impl Strategy<Value = Class> {
+        let documents = prop_oneof![1u32..12, 1_020u32..1_030];
+        (documents, "[а-я]{1,9}", any::<bool>(), spans(), spans(), spans(), 0u8..16).prop_map(
+            |(documents, name, many, record, postings, positions, impact)| Class {
+                name,
+                documents,
+                many,
+                best: (0..documents.min(BEST as u32))
+                    .map(|document| Best {
+                        document: document * 3,
+                        score: Score { impact, form: impact % 4 },
+                        record,
+                    })
+                    .collect(),
+                postings: if documents as usize > BEST { postings } else { Span::default() },
+                positions,
+                months: if documents >= MONTHS { vec![7, 0, 900] } else { Vec::new() },
+            },
+        )
+    }
+
+    fn blocks() -> impl Strategy<Value = Block> {
+        let form = ("[а-яәң]{1,12}", 0u32..9, 0u32..9);
+        (
+            prop::collection::vec(some_classes(), 1..6),
+            prop::collection::vec(form, 0..9),
+            prop::collection::vec("[а-я]{1,3}", 0..3),
+        )
+            .prop_map(|(classes, forms, ends)| {
+                let of = |at: u32| at % classes.len() as u32;
+                let forms = forms.into_iter().map(|(form, documents, class)| Form {
+                    form,
+                    documents,
+                    classes: vec![(of(class), documents)],
+                });
+                let forms = forms.collect();
+                let completions = ends.into_iter().map(|prefix| (prefix, vec![of(3)])).collect();
+                Block { classes: classes.clone(), forms, completions }
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_come_back(original in blocks(), at: prop::sample::Index, noise: u8) {
+            let mut bytes = Vec::new();
+            put_block(&mut bytes, &original, &bounds());
+            prop_assert_eq!(block(&bytes, &bounds()).unwrap(), original);
+            let at = at.index(bytes.len());
+            bytes[at] = noise;
+            let _ = block(&bytes, &bounds());
+            bytes.truncate(at);
+            prop_assert!(block(&bytes, &bounds()).is_err());
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {
+            let _ = block(&bytes, &bounds());
+            let _ = index(&bytes, 1 << 40);
+        }
+    }
+}

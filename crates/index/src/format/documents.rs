@@ -122,3 +122,46 @@ mod encode {
         }
     }
 }
+
+#[cfg(all(test, feature = "writer"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn days_come_back(counts in prop::collection::btree_map(-400..400i32, 1u32..300, 1..40)) {
+            let counts: Vec<(Day, u32)> = counts.into_iter().collect();
+            let mut block = Vec::new();
+            put_days(&mut block, &counts);
+            let all = counts.iter().map(|(_, count)| count).sum();
+            let read = days(&block, counts[0].0, all).unwrap();
+            let firsts = counts.iter().scan(0, |sum, (day, count)| {
+                *sum += count;
+                Some((*day, *sum - count))
+            });
+            prop_assert_eq!(read, firsts.collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn records_come_back(
+            texts in prop::array::uniform6("\\PC{0,20}"),
+            day: i32,
+            minute in prop::option::of(0u16..1_440),
+            people: Vec<(String, String)>,
+            bytes: Vec<u8>,
+        ) {
+            let [id, lang, title, lede, place, json] = texts;
+            let original = Card { id, day, minute, lang, title, lede, place, people };
+            let mut encoded = Vec::new();
+            put_card(&mut encoded, &original);
+            let mut block = Vec::new();
+            put_record(&mut block, &encoded, &text::encode(&json));
+            prop_assert_eq!(record(&block).unwrap(), (original, json));
+            let _ = record(&bytes);
+            let _ = days(&bytes, day, 100);
+            let _ = identities(&bytes, 3);
+        }
+    }
+}

@@ -51,6 +51,8 @@ pub(crate) struct Parts {
     pub(crate) records: Span64,
     /// The first form of every block of the term dictionary.
     pub(crate) terms: Span,
+    /// Where the buckets of spellings are.
+    pub(crate) spelling: Span,
     /// The hashes of the documents' ids and contents: for who adds to the archive.
     pub(crate) identities: Span,
     /// The head of each facet, in the order of [`crate::Facet`]; empty where it has no value.
@@ -151,6 +153,7 @@ fn segment(bytes: &mut Bytes<'_>) -> Result<Segment, Bad> {
         preset: next()?,
         days: next()?,
         terms: next()?,
+        spelling: next()?,
         identities: next()?,
         facets: [next()?, next()?, next()?, next()?, next()?, next()?],
     };
@@ -235,7 +238,8 @@ mod encode {
             out.put_u64(part.offset);
             out.put_u64(part.length);
         }
-        for span in [parts.preset, parts.days, parts.terms, parts.identities] {
+        let spans = [parts.preset, parts.days, parts.terms, parts.spelling, parts.identities];
+        for span in spans {
             put_span(out, span);
         }
         for span in parts.facets {
@@ -254,6 +258,55 @@ mod encode {
         for number in numbers {
             out.put_u64(u64::from(number - next));
             next = number + 1;
+        }
+    }
+}
+
+#[cfg(all(test, feature = "writer"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn manifest(numbers: &[u32]) -> Manifest {
+        let length = 1 << 40;
+        let segments = numbers.iter().map(|number| {
+            let span = Span { offset: u64::from(*number), length: number / 2 };
+            let part = Span64 { offset: 7, length: u64::from(*number) };
+            Segment {
+                name: format!("{:016x}", u64::from(*number) * 0x1_0001_0001),
+                length,
+                documents: number / 3 + number / 4 + 2,
+                days: (-(*number as i32 >> 8), 40),
+                months: vec![(-4, number / 3), (9, number / 4 + 2)],
+                dead: vec![0, number / 5 + 1],
+                parts: Parts {
+                    preset: span,
+                    days: span,
+                    places: Places { part, card_width: 9, record_width: 13 },
+                    records: part,
+                    terms: span,
+                    spelling: span,
+                    identities: span,
+                    facets: [span; 6],
+                },
+            }
+        });
+        Manifest { title: "Парақ".into(), language: "kk".into(), segments: segments.collect() }
+    }
+
+    proptest! {
+        #[test]
+        fn manifests_come_back(numbers in prop::collection::vec(12u32.., 0..5), noise: Vec<u8>) {
+            let original = manifest(&numbers);
+            let mut bytes = original.encode();
+            prop_assert_eq!(&Manifest::decode(&bytes).unwrap(), &original);
+            // As if the checksum were right.
+            let from = bytes.len().saturating_sub(noise.len() + checksum::SIZE).max(6);
+            bytes.truncate(from);
+            bytes.extend(noise);
+            checksum::close(checksum::seed("", 0), &mut bytes);
+            let _ = Manifest::decode(&bytes);
         }
     }
 }

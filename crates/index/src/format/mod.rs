@@ -13,6 +13,7 @@ pub(crate) mod facets;
 pub(crate) mod manifest;
 pub(crate) mod places;
 pub(crate) mod postings;
+pub(crate) mod spelling;
 pub(crate) mod text;
 
 /// What was expected of bytes that were something else.

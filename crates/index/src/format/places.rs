@@ -60,3 +60,40 @@ pub(crate) fn group_block(group: &[(Span, Span)], places: &Places) -> Vec<u8> {
     out.resize(group_size(places) as usize - 4, 0);
     out
 }
+
+#[cfg(all(test, feature = "writer"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::format::manifest::Span64;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn groups_come_back(lengths in prop::collection::vec((0u32..500, 0u32..9_000), 1..33)) {
+            let places = Places { part: Span64::default(), card_width: 9, record_width: 14 };
+            let (mut card, mut record) = (1_000, 90_000);
+            let original: Vec<(Span, Span)> = lengths
+                .into_iter()
+                .map(|(first, second)| {
+                    let pair = (
+                        Span { offset: card, length: first },
+                        Span { offset: record, length: second },
+                    );
+                    (card, record) = (pair.0.end(), pair.1.end());
+                    pair
+                })
+                .collect();
+            let block = group_block(&original, &places);
+            prop_assert_eq!(block.len() as u32 + 4, group_size(&places));
+            let read = group(&block, &places, 1 << 40).unwrap();
+            prop_assert_eq!(&read[..original.len()], &original[..]);
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(block: Vec<u8>, first in 0u8..33, second in 0u8..33) {
+            let part = Span64::default();
+            let _ = group(&block, &Places { part, card_width: first, record_width: second }, 1_000);
+        }
+    }
+}

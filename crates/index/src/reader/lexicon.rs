@@ -13,10 +13,11 @@ use crate::format::compress::expand;
 use crate::format::dictionary::{self, Block, Class, Form};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::postings::OTHER_FORM;
+use crate::format::spelling;
 
 /// How many blocks of a dictionary are read to complete a word, and to mend one.
 const COMPLETION_BLOCKS: usize = 4;
-const TYPO_BLOCKS: usize = 64;
+const TYPO_BLOCKS: usize = 8;
 
 /// What a word of the query stands for.
 #[derive(Clone, Debug, Default)]
@@ -309,8 +310,26 @@ impl Lexicon<'_> {
         if index.len() <= TYPO_BLOCKS {
             return self.read(segment, &index);
         }
-        let prefix: String = key(form).chars().take(3).collect();
-        self.beginning(segment, &prefix)
+        let buckets = self.cache.block(segment, segment.parts.spelling, |block| {
+            spelling::buckets(&expand(block, &[])?, segment.length)
+        })?;
+        let hashes = spelling::hashes(&key(form));
+        let found = all(hashes
+            .iter()
+            .filter_map(|hash| buckets.of(*hash))
+            .map(|span| self.cache.block(segment, span, spelling::bucket)))?;
+        let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+        for (hash, block) in found.iter().flat_map(|bucket| bucket.iter()) {
+            if hashes.binary_search(hash).is_ok() {
+                *votes.entry(*block).or_default() += 1;
+            }
+        }
+        let mut ranked: Vec<(u32, usize)> = votes.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        let chosen = ranked.into_iter().take(TYPO_BLOCKS);
+        let places: Vec<_> =
+            chosen.filter_map(|(block, _)| index.get(block as usize).cloned()).collect();
+        self.read(segment, &places)
     }
 }
 

@@ -75,13 +75,13 @@ impl Reader {
         let plain = query.sort == Sort::Relevance
             && (query.from, query.to) == (None, None)
             && query.filters.is_empty()
-            && query.offset + query.limit <= BEST
+            && query.offset == 0
             && !clause.excluded;
         if !plain {
             return None;
         }
         let mut months: BTreeMap<i32, u32> = BTreeMap::new();
-        let (mut total, mut known) = (0, true);
+        let (mut total, mut known) = (0, query.limit <= BEST);
         let mut best = Vec::new();
         let segments = manifest.segments.iter().zip(&word.segments);
         for (at, (segment, senses)) in segments.enumerate() {
@@ -107,7 +107,7 @@ impl Reader {
         let time = self.time(manifest).ok()?;
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| time(b.1).cmp(&time(a.1))));
         best.dedup_by_key(|one| one.1);
-        for (_, doc, record) in best.iter().take(query.limit) {
+        for (_, doc, record) in best.iter().take(query.limit.min(BEST)) {
             let segment = manifest.segments.get(doc.segment as usize)?;
             self.hints.borrow_mut().insert((segment.name.clone(), doc.local), *record);
             let _ = self.record_at(segment, *record);
@@ -117,7 +117,7 @@ impl Reader {
         known.then(|| Page {
             total,
             months: months.into_iter().filter(|(_, count)| *count > 0).collect(),
-            hits: hits.skip(query.offset).take(query.limit).collect(),
+            hits: hits.take(query.limit).collect(),
         })
     }
 

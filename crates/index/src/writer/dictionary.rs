@@ -20,6 +20,7 @@ use crate::format::manifest::Segment;
 use crate::format::postings::{
     IMPACTS, OTHER_FORM, PLACED, SCORED, Score, documents_block, positions_block, scores_block,
 };
+use crate::format::spelling::{SHORTEST, bucket_bits, hashes, put_bucket, put_buckets};
 
 /// About how many bytes a block of the dictionary has before compression.
 const BLOCK: usize = 10 * 1024;
@@ -69,8 +70,8 @@ struct Word {
     form: u32,
 }
 
-/// Lays out everything; gives where the index of the dictionary is.
-pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -> Span {
+/// Lays out everything; gives where the index of the dictionary is, and that of spellings.
+pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -> (Span, Span) {
     let bounds = segment.bounds();
     let mut sorted: Vec<(Pair, u32)> = words.pairs.into_iter().collect();
     sorted.par_sort_unstable_by(|a, b| (&a.0.class, &a.0.form).cmp(&(&b.0.class, &b.0.form)));
@@ -291,7 +292,12 @@ struct Listed {
 type Entries<'a> = [&'a [Listed]];
 
 /// Cuts the forms into blocks and lays them out with their classes.
-fn index(classes: &[Class], mut forms: Vec<Listed>, bounds: &Bounds, blob: &mut Blob) -> Span {
+fn index(
+    classes: &[Class],
+    mut forms: Vec<Listed>,
+    bounds: &Bounds,
+    blob: &mut Blob,
+) -> (Span, Span) {
     // The name of a class can be looked up even where no document has it as a word.
     for (number, class) in classes.iter().enumerate() {
         forms.push(Listed {
@@ -353,9 +359,44 @@ fn index(classes: &[Class], mut forms: Vec<Listed>, bounds: &Bounds, blob: &mut 
     for (first, block) in packed {
         index.push((first, blob.add(&block)));
     }
+    let spelling = spelling(&entries, &blocks, blob);
     let mut bytes = Vec::new();
     put_index(&mut bytes, &index);
-    blob.add(&shrink(&bytes, &[]))
+    (blob.add(&shrink(&bytes, &[])), spelling)
+}
+
+/// Lays out which blocks hold words that are spelled almost like others.
+fn spelling(entries: &Entries<'_>, blocks: &[std::ops::Range<usize>], blob: &mut Blob) -> Span {
+    let mut all: Vec<(u32, u32)> = blocks
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(number, range)| {
+            let entries = entries[range.clone()].iter();
+            // A word of one document may be a typing error itself.
+            let often = entries.filter(|of| of.iter().any(|one| one.documents > 1));
+            let long = often.filter(|of| of[0].key.chars().count() >= SHORTEST);
+            let mut found: Vec<(u32, u32)> =
+                long.flat_map(|of| hashes(&of[0].key)).map(|hash| (hash, number as u32)).collect();
+            found.sort_unstable();
+            found.dedup();
+            found
+        })
+        .collect();
+    all.par_sort_unstable();
+    let bits = bucket_bits(all.len());
+    let mut spans = Vec::new();
+    let mut rest = all.as_slice();
+    for bucket in 1..=1u64 << bits {
+        let end = bucket << (32 - bits);
+        let (of, after) = rest.split_at(rest.partition_point(|(hash, _)| u64::from(*hash) < end));
+        let mut block = Vec::new();
+        put_bucket(&mut block, of);
+        spans.push(blob.add(&block));
+        rest = after;
+    }
+    let mut block = Vec::new();
+    put_buckets(&mut block, bits, &spans);
+    blob.add(&shrink(&block, &[]))
 }
 
 /// Ranges of entries that make blocks of about the same size.

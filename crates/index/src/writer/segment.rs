@@ -153,7 +153,8 @@ impl SegmentBuilder {
             records: &records,
         };
         segment.length = u64::MAX;
-        segment.parts.terms = dictionary(words, &segment.clone(), &mut blob);
+        (segment.parts.terms, segment.parts.spelling) =
+            dictionary(words, &segment.clone(), &mut blob);
         let (name, bytes) = blob.seal();
         segment.name = name;
         segment.length = bytes.len() as u64;

@@ -1,0 +1,145 @@
+//! Which blocks of the dictionary hold words that are spelled almost like another.
+//!
+//! Of the first [`LETTERS`] letters of every key, all beginnings with one letter left out are
+//! hashed (symmetric deletion): two words of which one is the other with a letter more, less,
+//! replaced or swapped have one of these in common. What differs after the first letters needs no
+//! hash, because the block is the same or the next. Hashes stand in buckets by their first bits,
+//! each with the numbers of the blocks.
+
+use super::bytes::Bytes;
+use super::checksum::{START, fnv};
+use super::{Bad, Span};
+
+/// How many letters are looked at.
+const LETTERS: usize = 7;
+
+/// Shorter keys are not mended.
+pub(crate) const SHORTEST: usize = 4;
+
+/// Where the buckets are; there are a power of two of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Buckets {
+    bits: u32,
+    spans: Vec<Span>,
+}
+
+impl Buckets {
+    /// The bucket of a hash.
+    pub(crate) fn of(&self, hash: u32) -> Option<Span> {
+        let bucket = (u64::from(hash) << self.bits) >> 32;
+        self.spans.get(bucket as usize).copied()
+    }
+}
+
+/// The hashes of a key.
+pub(crate) fn hashes(key: &str) -> Vec<u32> {
+    let letters: Vec<char> = key.chars().take(LETTERS).collect();
+    let hash = |without: usize| {
+        let kept = letters.iter().enumerate().filter(|(at, _)| *at != without);
+        let text: String = kept.map(|(_, letter)| letter).collect();
+        // The first bits of FNV are the least mixed.
+        let hash = fnv(START, text.as_bytes()).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (hash >> 32) as u32
+    };
+    let mut all: Vec<u32> = (0..=letters.len()).map(hash).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Reads where the buckets are.
+pub(crate) fn buckets(block: &[u8], within: u64) -> Result<Buckets, Bad> {
+    let mut bytes = Bytes::new(block);
+    let bits = bytes.u32()?;
+    let mut offset = bytes.u64()?;
+    let mut spans = Vec::with_capacity(bytes.count(1)?);
+    for _ in 0..spans.capacity() {
+        let span = Span { offset, length: bytes.u32()? };
+        offset = offset.saturating_add(u64::from(span.length));
+        if offset > within {
+            return Err(Bad("a bucket that lies in its segment"));
+        }
+        spans.push(span);
+    }
+    bytes.end()?;
+    match bits < 32 && spans.len() == 1 << bits {
+        true => Ok(Buckets { bits, spans }),
+        false => Err(Bad("a power of two of buckets")),
+    }
+}
+
+/// Reads a bucket: hashes, ascending, each with the number of a block.
+pub(crate) fn bucket(block: &[u8]) -> Result<Vec<(u32, u32)>, Bad> {
+    let mut bytes = Bytes::new(block);
+    let mut all = Vec::new();
+    let mut hash = 0u32;
+    while !bytes.is_empty() {
+        hash = hash.checked_add(bytes.u32()?).ok_or(Bad("a hash of 32 bits"))?;
+        all.push((hash, bytes.u32()?));
+    }
+    Ok(all)
+}
+
+#[cfg(feature = "writer")]
+pub(crate) use encode::{bucket_bits, put_bucket, put_buckets};
+
+#[cfg(feature = "writer")]
+mod encode {
+    use super::Span;
+    use crate::format::bytes::Put;
+
+    /// About how many hashes a bucket has.
+    const CROWD: usize = 192;
+
+    /// How many bits of a hash say the bucket, for so many hashes.
+    pub(crate) fn bucket_bits(hashes: usize) -> u32 {
+        (hashes / CROWD).max(1).ilog2()
+    }
+
+    /// The buckets must follow one another.
+    pub(crate) fn put_buckets(out: &mut Vec<u8>, bits: u32, spans: &[Span]) {
+        out.put_u64(u64::from(bits));
+        out.put_u64(spans.first().map_or(0, |span| span.offset));
+        out.put_u64(spans.len() as u64);
+        for span in spans {
+            out.put_u64(u64::from(span.length));
+        }
+    }
+
+    pub(crate) fn put_bucket(out: &mut Vec<u8>, hashes: &[(u32, u32)]) {
+        let mut before = 0;
+        for (hash, block) in hashes {
+            out.put_u64(u64::from(hash - before));
+            out.put_u64(u64::from(*block));
+            before = *hash;
+        }
+    }
+}
+
+#[cfg(all(test, feature = "writer"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn buckets_come_back(mut hashes: Vec<(u32, u32)>, block: Vec<u8>) {
+            hashes.sort_unstable();
+            let mut out = Vec::new();
+            put_bucket(&mut out, &hashes);
+            prop_assert_eq!(bucket(&out).unwrap(), hashes);
+            let _ = bucket(&block);
+            let _ = buckets(&block, 1_000);
+        }
+    }
+
+    #[test]
+    fn one_letter_more_less_other_or_swapped_is_noticed() {
+        for other in ["волнтер", "вололнтер", "вокантер", "вононтер", "воолнтер", "волонтерлік"]
+        {
+            let near = hashes("волонтер").iter().any(|hash| hashes(other).contains(hash));
+            assert_eq!(near, other != "вокантер", "{other}");
+        }
+    }
+}

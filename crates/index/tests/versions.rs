@@ -1,0 +1,69 @@
+//! Archives of every released version still open, and say what they said.
+//!
+//! `cargo test -p paraq-index --features writer --test versions -- --ignored` writes the archive of
+//! the current version again; do so only before that version is released.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::path::PathBuf;
+
+use common::{Archive, document, query, with};
+use paraq_index::{Document, Facet, How, Reader};
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/archives/v1")
+}
+
+fn documents() -> Vec<Document> {
+    let poem = "Қараңғы түнде тау қалғып,\nҰйқыға кетер балбырап.";
+    vec![
+        with(
+            document("1889-01-01-qarangy-tunde", -29_584, "Қараңғы түнде тау қалғып", poem),
+            Facet::Person,
+            "abai-qunanbaiuly",
+            "Абай Құнанбайұлы",
+        ),
+        document(
+            "2020-05-01-mektep",
+            18_383,
+            "Ауылда мектеп ашылды",
+            "Жаңа мектепте кітапхана бар.",
+        ),
+        document("2021-06-02-kitap", 18_780, "Кітап көрмесі", "Мектеп оқушылары кітап оқыды."),
+    ]
+}
+
+#[test]
+fn version_1() {
+    let mut archive = Archive::default();
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        archive.files.insert(name, std::fs::read(entry.path()).unwrap());
+    }
+    let reader = Reader::new();
+    let overview = archive.ask(&reader, Reader::overview).unwrap();
+    assert_eq!((overview.total, overview.days), (3, Some((-29_584, 18_780))));
+    assert_eq!((overview.title.as_str(), overview.language.as_str()), ("Парақ", "kk"));
+    let answer = archive.ask(&reader, |reader| reader.search(&query("мектеп "))).unwrap();
+    let ids: Vec<&str> = answer.hits.iter().map(|hit| hit.card.id.as_str()).collect();
+    assert_eq!(ids, ["2020-05-01-mektep", "2021-06-02-kitap"]);
+    let answer = archive.ask(&reader, |reader| reader.search(&query("карангы "))).unwrap();
+    assert_eq!((answer.total, answer.interpreted[0].how), (1, How::Letters));
+    let found = archive.ask(&reader, |reader| reader.find(18_383, "2020-05-01-mektep"));
+    let json = archive.ask(&reader, |reader| reader.document(found.clone().unwrap().unwrap()));
+    assert_eq!(&*json.unwrap(), documents()[1].json);
+    let people = archive.ask(&reader, |one| one.facet_values(Facet::Person, "аб", 0, 9)).unwrap();
+    assert_eq!(people[0].label, "Абай Құнанбайұлы");
+}
+
+#[test]
+#[ignore = "writes the checked-in archive"]
+fn write() {
+    std::fs::remove_dir_all(folder()).ok();
+    std::fs::create_dir_all(folder()).unwrap();
+    for (name, bytes) in Archive::of(documents()).files {
+        std::fs::write(folder().join(name), bytes).unwrap();
+    }
+}
