@@ -46,6 +46,9 @@ pub enum Pages {
 impl Pages {
     /// How many articles an archive may have to be printed page by page without being asked.
     pub const AUTO_LIMIT: usize = 5000;
+    /// How many articles it may have for its pages to be compressed ahead as well: two more files a
+    /// page, and hosts take no more than 20,000.
+    pub const COMPRESSED_LIMIT: usize = 1000;
 }
 
 /// What an article gets where it does not say.

@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod extraction;
 pub mod language;
+pub mod site;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -16,6 +17,8 @@ pub enum Command {
     Extraction(extraction::Args),
     /// Search: ranking on queries with known answers
     Archive(archive::Args),
+    /// Sites: whether every article opens and is found by its headline and its day
+    Site(site::Args),
 }
 
 /// Runs one evaluation.
@@ -24,5 +27,6 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Language(args) => language::run(args),
         Command::Extraction(args) => extraction::run(args),
         Command::Archive(args) => archive::run(args),
+        Command::Site(args) => site::run(args),
     }
 }

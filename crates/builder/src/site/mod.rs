@@ -23,7 +23,7 @@ use paraq_article::Article;
 use paraq_index::{Document, Options, Writer};
 use rayon::prelude::*;
 
-use crate::config::Config;
+use crate::config::{Config, Pages};
 use crate::import::{Counts, Sources, admitted, drop_repeated_title};
 use crate::progress::Progress;
 use outline::{Outline, Printing};
@@ -53,7 +53,7 @@ pub fn build(
     folder: Folder,
     progress: &mut Progress,
 ) -> Result<Report> {
-    let printer = Printer { config, viewer, folder: &folder };
+    let printer = Printer { config, viewer, folder: &folder, compresses: false };
     let mut outline = Outline::new(config);
     let mut archived = Vec::new();
     let options = Options { title: config.title.clone(), language: config.language.clone() };
@@ -69,7 +69,9 @@ pub fn build(
         }
         printer.articles(&outline.push(articles))
     })?;
-    printer.articles(&outline.decide())?;
+    let remaining = outline.decide();
+    let printer = Printer { compresses: outline.count <= Pages::COMPRESSED_LIMIT, ..printer };
+    printer.articles(&remaining)?;
     let has_pages = matches!(outline.printing, Printing::Yes);
     if has_pages {
         printer.lists(&outline)?;

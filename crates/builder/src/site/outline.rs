@@ -23,6 +23,10 @@ pub struct Outline {
     pub years: BTreeSet<i16>,
     /// Whether every page is printed.
     pub printing: Printing,
+    /// How many articles there are.
+    pub count: usize,
+    /// Whether pages are printed however many there are.
+    prints_all: bool,
     has_sitemap: bool,
 }
 
@@ -45,40 +49,52 @@ impl Outline {
             addresses: Vec::new(),
             years: BTreeSet::new(),
             printing: match config.pages {
-                Pages::Auto => Printing::Undecided(Vec::new()),
-                Pages::All => Printing::Yes,
+                Pages::Auto | Pages::All => Printing::Undecided(Vec::new()),
                 Pages::None => Printing::No,
             },
+            count: 0,
+            prints_all: config.pages == Pages::All,
             has_sitemap: config.url.is_some(),
         }
     }
 
     /// Takes articles; gives those back whose pages are to be printed now.
-    pub fn push(&mut self, articles: Vec<Article>) -> Vec<Article> {
+    pub fn push(&mut self, mut articles: Vec<Article>) -> Vec<Article> {
+        self.count += articles.len();
         for article in &articles {
-            self.years.insert(article.date.date.year());
-            self.cards.push(Card::new(article));
-            if self.has_sitemap {
-                self.addresses.push((article.date.date, article.id.clone()));
-            }
-            for person in &article.people {
-                self.people.entry(person.id.clone()).or_insert_with(|| person.name.clone());
-            }
+            self.remember(article);
         }
         match &mut self.printing {
             Printing::Yes => return articles,
             Printing::No => {}
-            Printing::Undecided(held) if held.len() + articles.len() <= Pages::AUTO_LIMIT => {
-                held.extend(articles);
+            Printing::Undecided(held) => {
+                held.append(&mut articles);
+                if self.count <= Pages::AUTO_LIMIT {
+                    return Vec::new();
+                }
+                let held = std::mem::take(held);
+                if self.prints_all {
+                    self.printing = Printing::Yes;
+                    return held;
+                }
+                self.printing = Printing::No;
             }
-            Printing::Undecided(_) => self.printing = Printing::No,
         }
-        if matches!(self.printing, Printing::No) {
-            self.people.clear();
-            self.sort();
-            self.cards.truncate(NEWEST);
-        }
+        self.people.clear();
+        self.sort();
+        self.cards.truncate(NEWEST);
         Vec::new()
+    }
+
+    fn remember(&mut self, article: &Article) {
+        self.years.insert(article.date.date.year());
+        self.cards.push(Card::new(article));
+        if self.has_sitemap {
+            self.addresses.push((article.date.date, article.id.clone()));
+        }
+        for person in &article.people {
+            self.people.entry(person.id.clone()).or_insert_with(|| person.name.clone());
+        }
     }
 
     /// All articles have passed: gives back those whose pages are still to be printed.

@@ -25,6 +25,8 @@ pub struct Printer<'a> {
     pub viewer: &'a Viewer,
     /// Where they go.
     pub folder: &'a Folder,
+    /// Whether pages are compressed ahead; the first one always is.
+    pub compresses: bool,
 }
 
 /// A page of the site.
@@ -163,7 +165,11 @@ impl Printer<'_> {
             data: &self.data(page.article)?,
         });
         let name = format!("{}index.html", page.path);
-        self.folder.put_compressed(&name, html.as_bytes())?;
+        if self.compresses || page.path.is_empty() {
+            self.folder.put_compressed(&name, html.as_bytes())?;
+        } else {
+            self.folder.put(&name, html.as_bytes())?;
+        }
         Ok(())
     }
 
