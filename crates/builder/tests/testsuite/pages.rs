@@ -90,7 +90,7 @@ fn no_text_becomes_markup() {
             assert!(!page.contains(markup), "{name} has {markup}: {page}");
         }
         if name.ends_with("/index.html") && name.starts_with("2025/01/01/~3c") {
-            assert_eq!(data(&page)["article"]["title"], hostile.replace('\u{7}', "\u{7}"));
+            assert_eq!(data(&page)["article"]["title"], hostile);
         }
     }
     assert!(pages > 6, "{pages}");
