@@ -40,6 +40,7 @@ fn full() -> Article {
             start: 4,
             end: 8,
             confidence: Some(0.5),
+            indirect: true,
         }],
         keywords: vec!["ақын".into()],
         related: vec!["x".into()],

@@ -38,10 +38,9 @@ fn closes(text: &str, words: &[Token], rest: &[Token]) -> bool {
     }
     // A given name and a surname are whole; a given name behind them opens the next one.
     let whole = words.len() >= 2;
+    let ended = is_surname(last) || is_patronymic(last);
     (whole && is_given(next) && rest.len() >= 2)
-        || (whole
-            && (is_surname(last) || is_patronymic(last))
-            && (is_given(next) || is_place(next)))
+        || (whole && ended && (is_given(next) || is_place(next) || rest.len() >= 2))
 }
 
 /// The span without a title or a place at its start and a place at its end; nothing, where nothing
