@@ -3,12 +3,17 @@
 //!
 //! The text itself is never changed: everything derived points into it.
 
+pub mod archive;
 mod dateline;
+pub mod editor;
+mod identity;
 mod keywords;
 pub mod people;
 mod quotations;
 mod structure;
 pub mod tagger;
+#[cfg(test)]
+mod test;
 pub mod token;
 
 use paraq_analysis::Language;

@@ -1,0 +1,27 @@
+//! Articles for tests.
+
+use paraq_article::{Article, Block, BlockKind, Date};
+
+/// An article of plain paragraphs.
+pub fn article(paragraphs: &[&str]) -> Article {
+    let block =
+        |text: &&str| Block { kind: BlockKind::Paragraph, text: (*text).to_owned(), speaker: None };
+    Article {
+        id: "2025-08-08-synak".to_owned(),
+        date: Date::new(2025, 8, 8).unwrap().into(),
+        title: "Сынақ".to_owned(),
+        lang: "kk".to_owned(),
+        script: "Cyrl".to_owned(),
+        byline: None,
+        place: None,
+        source: None,
+        section: None,
+        url: None,
+        body: paragraphs.iter().map(block).collect(),
+        people: vec![],
+        quotations: vec![],
+        keywords: vec![],
+        related: vec![],
+        extra: serde_json::Map::new(),
+    }
+}
