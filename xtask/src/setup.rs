@@ -31,7 +31,7 @@ struct Need {
 /// Sets up what building the viewer needs.
 pub fn build_tools() -> Result<()> {
     node()?;
-    install(vec![wasm_target()?, trunk(), wasm_bindgen()?, npm_tools()?], "Build tools")
+    install(vec![rust_for_wasm()?, trunk(), wasm_bindgen()?, npm_tools()?], "Build tools")
 }
 
 /// Sets up what testing needs beside it, but for the browsers.
@@ -86,19 +86,28 @@ fn node() -> Result<()> {
     Ok(())
 }
 
-fn wasm_target() -> Result<Option<Need>> {
+/// The standard library compiled for the browser, and its source, which the release build compiles
+/// once more.
+fn rust_for_wasm() -> Result<Option<Need>> {
     let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).is_dir() {
+    let rustlib = Path::new(sysroot.trim()).join("lib/rustlib");
+    let has_target = rustlib.join(WASM).is_dir();
+    let has_source = rustlib.join("src/rust/library/Cargo.lock").is_file();
+    if has_target && has_source {
         return Ok(None);
     }
     if which("rustup").is_none() {
         bail!(
-            "the compile target {WASM} is missing, and rustup that could add it: install Rust with rustup"
+            "the standard library for {WASM}, or its source, is missing, and so is rustup that \
+             could add it: install Rust with rustup"
         );
     }
     Ok(Some(Need {
-        what: format!("the compile target {WASM}"),
-        install: Box::new(|| run(command("rustup").args(["target", "add", WASM]))),
+        what: format!("the standard library for {WASM}, and its source"),
+        install: Box::new(|| {
+            run(command("rustup").args(["target", "add", WASM]))?;
+            run(command("rustup").args(["component", "add", "rust-src"]))
+        }),
     }))
 }
 
