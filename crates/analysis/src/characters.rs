@@ -59,11 +59,10 @@ pub(crate) fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
-        '\0'..='\u{7f}' | 'а'..='я' => c,
+        '\0'..='\u{7f}' | 'а'..='я' | 'і' => c,
         // Letters of Kazakh and its kin stand in pairs, the capital on an even place.
         '\u{48a}'..='\u{4bf}' | '\u{4d0}'..='\u{52f}' => char::from_u32(c as u32 | 1).unwrap_or(c),
         'І' => 'і',
-        'і' => c,
         'İ' => 'i',
         // The few capitals whose lower case is more than one character keep their case.
         _ => {

@@ -36,6 +36,14 @@ pub(super) fn stem(form: &str) -> Option<&'static str> {
     Some(forms[at].1)
 }
 
+/// All irregular forms.
+pub(super) fn forms() -> impl Iterator<Item = &'static str> {
+    IRREGULAR
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .flat_map(|(stem, forms)| forms.split(' ').chain([stem]))
+}
+
 /// Endings of ordinals, of adjectives of time and of adverbs, which stand after the hyphen of a number.
 pub(super) fn is_ordinal_ending(word: &str) -> bool {
     const ENDINGS: &str =

@@ -93,6 +93,11 @@ fn class(parse: &Parse) -> String {
     spell(stem)
 }
 
+/// The stems and irregular forms that are known without any archive.
+pub(crate) fn known_words() -> impl Iterator<Item = &'static str> {
+    irregular::forms().chain(known::stems().map(|(stem, _)| stem))
+}
+
 /// Whether a word is nothing but endings.
 pub(crate) fn is_ending(word: &str) -> bool {
     irregular::is_ordinal_ending(word)

@@ -1,7 +1,7 @@
 //! Parsing: every way in which a word may be a stem and its suffixes, from the end of the word to its beginning.
 
 use super::letters::{
-    CONSONANTS, LONGEST, Letters, SYLLABIC, Set, TAKES_BACK, TAKES_FRONT, has, number, set,
+    CONSONANTS, LONGEST, Letters, SYLLABIC, Set, TAKES_BACK, TAKES_FRONT, VOWELS, has, number, set,
 };
 use super::suffixes::{
     BEFORE, ENDING_IN, FINAL, GERUND, Kind, NOUN, PATTERNS, Pattern, Rows, SUFFIXES, VERB,
@@ -205,7 +205,7 @@ fn repaired(letters: &Letters, end: usize, parse: &mut Parse, found: &mut impl F
         }
     } else {
         let cluster = has(CONSONANTS, before) && has(const { set("нзқкплрсғш") }, last);
-        let syllables = letters.codes[..end - 1].iter().filter(|&&c| has(SYLLABIC, c)).count();
+        let syllables = letters.codes[..end - 1].iter().filter(|&&c| has(VOWELS, c)).count();
         if end >= 3 && cluster && syllables == 1 {
             with(parse, found, end - 1, &[high, last], Repair::Elision);
         }
@@ -246,7 +246,7 @@ fn give(parse: &Parse, found: &mut impl FnMut(&Parse)) {
     let stem = parse.stem();
     let vowel = stem.iter().any(|&code| has(SYLLABIC, code));
     let last = stem.last().copied().unwrap_or(0);
-    let verbal = parse.kind == NOUN || !has(const { set("бвгғджңофхһцчщъьөэюяё") }, last);
+    let verbal = parse.kind == NOUN || !has(const { set("бвгғджофхһцчщъьөэюяё") }, last);
     let long_enough = stem.len() >= 2;
     if parse.depth == 0 || vowel && verbal && long_enough {
         found(parse);

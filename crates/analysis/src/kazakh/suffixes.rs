@@ -122,8 +122,8 @@ pub(super) const SUFFIXES: &[Suffix] = &[
     row("being in", "DAGI", ANY, NOMINAL, ATTRIBUTE),
     row("being in", "ндAGI", V, OWNED3, ATTRIBUTE),
     row("belonging to", "Hікі", ANY, NOMINAL | OWNED3, ATTRIBUTE),
-    row("like", "DAй", ANY, NOUN | PLURAL | OWNED | PARTICIPLE, CASED),
-    row("like", "ндAй", V, OWNED3, CASED),
+    row("like", "DAй", ANY, NOUN | PLURAL | OWNED | PARTICIPLE, FINAL),
+    row("like", "ндAй", V, OWNED3, FINAL),
     row("according to", "шA", ANY, NOUN | PLURAL | PARTICIPLE, CASED),
     row("according to", "ншA", V, OWNED3, CASED),
     row("being so", "дIK", NASALS, PARTICIPLE, ATTRIBUTE),
@@ -190,7 +190,6 @@ pub(super) const SUFFIXES: &[Suffix] = &[
     row("do (plural)", "ңдAр", V, VERBAL, FINAL),
     row("do (plural)", "IңIздAр", C, VERB | PASSIVE, FINAL),
     row("do (plural)", "ңIздAр", V, VERBAL, FINAL),
-    row("pray do", "шI", ANY, VERB | NEGATED, FINAL),
 ];
 
 /// How many there are.

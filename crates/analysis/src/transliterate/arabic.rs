@@ -7,7 +7,7 @@
 use crate::characters::{compose, is_ignorable, is_mark, lower};
 
 /// The hamza that this module writes before a word of front vowels.
-const HAMZA: char = '\u{674}';
+pub(super) const HAMZA: char = '\u{674}';
 
 /// Writes a Cyrillic text in Arabic letters.
 pub(super) fn from_cyrillic(text: &str) -> String {
@@ -104,6 +104,15 @@ pub(crate) fn to_cyrillic(word: &str) -> String {
     let mut harmony = Harmony::of(&letters, hamza);
     let mut out = String::with_capacity(word.len());
     let mut at = 0;
+    if let Some((length, stem)) = beginning(&letters, hamza) {
+        out.push_str(stem);
+        stem.chars().for_each(|c| harmony.note(c));
+        if stem.ends_with("ев") {
+            // Surnames keep the vowels of the name they are made of: Тоқаевтың.
+            harmony.note('а');
+        }
+        at = length;
+    }
     while at < letters.len() {
         let peek = |offset: usize| letters.get(at + offset).copied().unwrap_or(' ');
         let previous = out.chars().next_back().unwrap_or(' ');
@@ -126,7 +135,29 @@ pub(crate) fn to_cyrillic(word: &str) -> String {
         out.push(cyrillic);
         at += length;
     }
-    out
+    super::joined(&out)
+}
+
+/// The known stem that a word begins with. A stem that has a hamza by itself is written without it where a suffix
+/// brings one of ە ك گ, and never in a word that has neither.
+fn beginning(letters: &[char], hamza: bool) -> Option<(usize, &'static str)> {
+    let vocabulary = super::vocabulary::arabic();
+    let with = || vocabulary.beginning("\u{674}", letters);
+    let without = || vocabulary.beginning("", letters);
+    if hamza {
+        return with().or_else(without);
+    }
+    let is_front = |c: &char| matches!(c, 'ە' | 'ك' | 'گ');
+    if !letters.iter().any(is_front) {
+        return without();
+    }
+    let (Some(back), Some(front)) = (without(), with()) else { return without().or_else(with) };
+    // The suffixes are front where the stem is; only -мен is front after every stem.
+    let rest = &letters[back.0..];
+    let instrumental = matches!(rest, [.., 'م' | 'ب' | 'پ', 'ە', 'ن']);
+    let suffixes = if instrumental { &rest[..rest.len() - 3] } else { rest };
+    let takes_front = suffixes.iter().any(is_front);
+    Some(if front.0 > back.0 || front.0 == back.0 && takes_front { front } else { back })
 }
 
 /// The letters that matter, in one spelling, and whether a hamza stood before them.
@@ -178,9 +209,10 @@ impl Harmony {
         Harmony { hamza, word_front: hamza || front && !back, last: None }
     }
 
-    /// In a word that only its consonants or its е show to be front, ә, ө and ү are of the first syllable.
+    /// A word that only its consonants or its е show to be front is either a known stem or, far oftener, a loan: back
+    /// vowels but for ү.
     fn choose(&self, back: char, front: char) -> char {
-        let front_here = self.hamza || self.word_front && self.last.is_none();
+        let front_here = self.hamza || front == 'ү' && self.word_front && self.last.is_none();
         if front_here && self.last != Some(false) { front } else { back }
     }
 
@@ -198,6 +230,7 @@ impl Harmony {
         match c {
             'а' | 'о' | 'ұ' | 'ы' | 'я' => self.last = Some(false),
             'ә' | 'ө' | 'ү' | 'і' | 'е' => self.last = Some(true),
+            'и' => self.last = None,
             _ => {}
         }
     }

@@ -1,5 +1,6 @@
 //! Latin alphabets of Kazakh.
 
+use super::vocabulary;
 use crate::characters::{is_apostrophe, lower};
 
 /// Which Latin alphabet a text is in.
@@ -116,6 +117,18 @@ pub(crate) fn word_to_cyrillic(word: &str, variant: Variant) -> String {
     let letters: Vec<char> = word.chars().collect();
     let mut out = String::with_capacity(word.len());
     let mut at = 0;
+    // A capital may be a name that only looks like a known stem; but it is far oftener that stem.
+    if let Some((length, stem)) = beginning(&letters, variant) {
+        let all_upper = letters.iter().take(length).filter(|&&c| c != lower(c)).count() > 1;
+        for (index, c) in stem.chars().enumerate() {
+            if all_upper || index == 0 && letters[0] != lower(letters[0]) {
+                out.extend(c.to_uppercase());
+            } else {
+                out.push(c);
+            }
+        }
+        at = length;
+    }
     while at < letters.len() {
         let (length, cyrillic) = next_letters(&letters, at, variant, &out);
         let upper = letters[at] != lower(letters[at]) || letters[at] == 'І';
@@ -129,7 +142,7 @@ pub(crate) fn word_to_cyrillic(word: &str, variant: Variant) -> String {
         }
         at += length;
     }
-    restored(out)
+    super::joined(&out)
 }
 
 /// How many letters from `at` on are one, and which Cyrillic ones they are.
@@ -153,7 +166,10 @@ fn next_letters(letters: &[char], at: usize, variant: Variant, out: &str) -> (us
         ('ş', 't', 'ş', _) => return (3, "щ"),
         ('s', 'h', ..) => return (2, "ш"),
         ('c', 'h', ..) => return (2, "ч"),
-        ('t', 'ş', next, _) if !matches!(next, 'y' | 'ı') => return (2, "ч"),
+        ('t', 'ş', next, _) if out.is_empty() || !matches!(next, 'y' | 'ı' | 'a' | 'e' | 'i') => {
+            return (2, "ч");
+        }
+        ('t', 's', 'h', _) => return (1, "т"),
         ('t', 's', ..) if is_tse(letters, at, out) => return (2, "ц"),
         ('z', 'h', ..) if plain => return (2, "ж"),
         ('k', 'h', ..) if plain => return (2, "х"),
@@ -208,7 +224,11 @@ fn iota(next: char, after: char, variant: Variant, out: &str) -> (usize, &'stati
     if is_u(next) && (after_vowel || starts || !is_vowel(after)) {
         return (2, "ю");
     }
-    if after_vowel && previous != 'и' || starts && is_vowel(next) { (1, "й") } else { (1, "и") }
+    if after_vowel && previous != 'и' || starts && is_vowel(next) && next != 'e' {
+        (1, "й")
+    } else {
+        (1, "и")
+    }
 }
 
 /// `ts` is ц at the start, before и, and where vowel harmony would not allow the ending -са, -се.
@@ -302,21 +322,23 @@ fn single(c: char, variant: Variant) -> &'static str {
     }
 }
 
-/// Beginnings whose е is э and stems whose х is һ: as they come out, and as they are written.
-const RESTORED: [(&str, &str); 6] = [
-    ("екон", "экон"),
-    ("енерг", "энерг"),
-    ("експ", "эксп"),
-    ("елект", "элект"),
-    ("екра", "экра"),
-    ("етап", "этап"),
-];
-
-fn restored(word: String) -> String {
-    for (from, to) in RESTORED {
-        if word.starts_with(from) {
-            return word.replacen(from, to, 1);
-        }
-    }
-    word
+/// The known stem that a word begins with.
+fn beginning(letters: &[char], variant: Variant) -> Option<(usize, &'static str)> {
+    let vocabulary = match variant {
+        Variant::Reform2021 => vocabulary::latin_2021(),
+        Variant::Acute2018 => vocabulary::latin_2018(),
+        Variant::Plain => return None,
+    };
+    let lowered: Vec<char> = letters
+        .iter()
+        .map(|&c| if c == 'I' && variant == Variant::Reform2021 { 'ı' } else { lower(c) })
+        .collect();
+    vocabulary.beginning("", &lowered).or_else(|| {
+        // The capital of ı and of i is one letter.
+        let first = lowered.first().filter(|_| letters[0] == 'I')?;
+        let other = if *first == 'i' { 'ı' } else { 'i' };
+        let mut lowered = lowered.clone();
+        lowered[0] = other;
+        vocabulary.beginning("", &lowered)
+    })
 }

@@ -6,6 +6,7 @@
 
 mod arabic;
 mod latin;
+mod vocabulary;
 
 pub(crate) use arabic::to_cyrillic as arabic_word_to_cyrillic;
 pub(crate) use latin::{Variant, has_kazakh as has_kazakh_latin, variant, word_to_cyrillic};
@@ -51,6 +52,26 @@ pub fn to_cyrillic(text: &str) -> String {
             out.push_str(&word_to_cyrillic(&rest[..end], variant));
         }
         rest = &rest[end..];
+    }
+    out
+}
+
+/// A stem and its suffixes as one word: й with а or у after it is я, ю; a soft sign before a vowel is dropped.
+fn joined(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        let last = out.chars().next_back();
+        let letter = match (last, c) {
+            (Some('й'), 'а') => 'я',
+            (Some('й'), 'у') => 'ю',
+            (Some('ь'), 'ы' | 'і') => c,
+            _ => {
+                out.push(c);
+                continue;
+            }
+        };
+        out.pop();
+        out.push(letter);
     }
     out
 }

@@ -37,7 +37,7 @@ impl Data {
     /// A file of it, as text; one that ends in `.xz` is expanded by the `xz` command.
     fn read(&self, name: &str) -> Result<String> {
         let path = self.folder.join(name);
-        if !name.ends_with(".xz") {
+        if path.extension().is_none_or(|extension| extension != "xz") {
             return std::fs::read_to_string(&path).with_context(|| format!("{}", path.display()));
         }
         let out = std::process::Command::new("xz")
