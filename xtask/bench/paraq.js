@@ -22,6 +22,7 @@ export function install() {
   /** Into the search box, all at once as pasted. */
   function type(text) {
     const box = document.querySelector("[role=search] input[type=search]");
+    box.focus();
     box.value = text;
     box.dispatchEvent(new InputEvent("input", { bubbles: true }));
   }

@@ -78,9 +78,9 @@ impl Row {
     }
 }
 
-/// The tables of all sizes, with what they were made on.
-pub fn tables(sizes: &[Size]) -> Result<String> {
-    let mut text = made_with(sizes)?;
+/// The tables of all sizes, with what they were made on; `load` is that of the machine before it all.
+pub fn tables(sizes: &[Size], load: Option<f64>) -> Result<String> {
+    let mut text = made_with(sizes, load)?;
     for size in sizes {
         text.push_str(&table(size));
     }
@@ -108,15 +108,21 @@ fn between(text: &str, tables: &str) -> Option<String> {
     Some(format!("{head}{BEGIN}\n\n{}\n\n{END}{tail}", tables.trim()))
 }
 
-fn made_with(sizes: &[Size]) -> Result<String> {
+/// How many processes wanted a core in the last minute, where the system says so.
+pub fn load() -> Option<f64> {
+    fs::read_to_string("/proc/loadavg").ok()?.split_whitespace().next()?.parse().ok()
+}
+
+fn made_with(sizes: &[Size], load: Option<f64>) -> Result<String> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     let browser = sizes.iter().flat_map(|size| &size.columns).find_map(|c| c.measured.as_ref());
     let commit = output(command("git").args(["rev-parse", "--short", "HEAD"]))?;
     let cores = std::thread::available_parallelism()?;
     let memory = fs::read_to_string("/proc/meminfo").ok().as_deref().and_then(total_memory);
     let memory = memory.map_or_else(String::new, |gb| format!(", {gb:.0} GB of memory"));
+    let load = load.map_or_else(String::new, |load| format!(" (load before the run: {load:.1})"));
     let mut text = format!(
-        "Made by `cargo xtask {}` at commit {}, on {cores} cores{memory}, with {}, node {}, {}.\n",
+        "Made by `cargo xtask {}` at commit {}, on {cores} cores{memory}{load}, with {}, node {}, {}.\n",
         arguments.join(" "),
         commit.trim(),
         browser.map_or("no browser", |measured| &measured.browser),

@@ -80,13 +80,14 @@ pub fn run(args: &Args) -> Result<()> {
     if args.million {
         sizes.push(MILLION);
     }
+    let load = report::load();
     let mut all = Vec::new();
     for size in sizes {
         let peers =
             size != MILLION && args.peers_at.as_ref().is_none_or(|sizes| sizes.contains(&size));
         all.push(measure(size, peers, args, &chromium, &mut steps)?);
     }
-    let tables = report::tables(&all)?;
+    let tables = report::tables(&all, load)?;
     println!("\n{tables}");
     if args.write {
         report::write(&tables)?;
