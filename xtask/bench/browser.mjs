@@ -24,7 +24,6 @@ const browser = await puppeteer.launch({
   args: [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", `--ignore-certificate-errors-spki-list=${trust.hash}`,
-    "--enable-blink-features=ForceEagerMeasureMemory",
   ],
 });
 try {
@@ -168,9 +167,25 @@ function sent(sample) {
   return { ...sample, bytes: sum(false), program: sum(true), log };
 }
 
-/** What the page and its workers hold, garbage apart. */
+/** What the page and its workers hold, garbage apart: the heap of JavaScript with its buffers, and the
+ *  memories of WebAssembly, which the browser counts with neither. */
 async function memory(page) {
-  return page.evaluate(() => performance.measureUserAgentSpecificMemory());
+  const sessions = [await page.createCDPSession(), ...page.workers().map((worker) => worker.client)];
+  const sum = { bytes: 0, wasm: 0 };
+  for (const session of sessions) {
+    const { result } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+    const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
+    const { result: wasm } = await session.send("Runtime.callFunctionOn", {
+      objectId: objects.objectId,
+      functionDeclaration: "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }",
+      returnByValue: true,
+    });
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize, backingStorageSize } = await session.send("Runtime.getHeapUsage");
+    sum.wasm += wasm.value;
+    sum.bytes += wasm.value + usedSize + backingStorageSize;
+  }
+  return sum;
 }
 
 /** Medians and maxima over samples. */

@@ -66,7 +66,7 @@ export async function serve(root, { key, cert }) {
       "content-length": body.length,
       "cache-control": "public, max-age=3600",
       "accept-ranges": "bytes",
-      // So that the page may ask how much memory it takes, and has a fine clock.
+      // Only a page on its own has a fine clock.
       "cross-origin-opener-policy": "same-origin",
       "cross-origin-embedder-policy": "require-corp",
       ...extra,

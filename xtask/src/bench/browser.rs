@@ -74,11 +74,13 @@ pub struct Warm {
     pub bytes: f64,
 }
 
-/// Bytes of memory, as the browser says.
+/// Bytes of memory that a page and its workers hold.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct Memory {
-    /// Of the page and its workers.
+    /// JavaScript's heap and buffers, and WebAssembly's memories.
     pub bytes: f64,
+    /// WebAssembly's memories alone.
+    pub wasm: f64,
 }
 
 /// Asks the site everything. All that was measured stays in `folder` as `KIND.json`.

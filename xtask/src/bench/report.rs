@@ -33,7 +33,7 @@ const MB: f64 = 1e6;
 const HUNDRED_THOUSAND: usize = 100_000;
 
 #[rustfmt::skip]
-const ROWS: [Row; 31] = [
+const ROWS: [Row; 32] = [
     row("build: time", Unit::Milliseconds, |c| c.built.as_ref().map(|b| one(ms(b.took.time)))).goal(HUNDRED_THOUSAND, 60_000.0),
     row("build: peak memory of the largest process", Unit::Bytes, |c| c.built.as_ref().and_then(|b| b.took.peak).map(whole)).goal(HUNDRED_THOUSAND, 1000.0 * MB),
     row("site: size", Unit::Bytes, |c| c.built.as_ref().map(|b| whole(b.total.bytes))).goal(HUNDRED_THOUSAND, 150.0 * MB),
@@ -65,6 +65,7 @@ const ROWS: [Row; 31] = [
     row("warm search: p95", Unit::Milliseconds, |c| page(c, |m| Some(one(m.warm.p95)))).goal(HUNDRED_THOUSAND, 20.0),
     row("warm search: data fetched by eighty", Unit::Bytes, |c| page(c, |m| Some(one(m.warm.bytes)))),
     row("memory of the page after 40 searches", Unit::Bytes, |c| page(c, |m| Some(one(m.memory.bytes)))),
+    row("of it WebAssembly", Unit::Bytes, |c| page(c, |m| Some(one(m.memory.wasm)))),
 ];
 
 const fn row(name: &'static str, unit: Unit, read: fn(&Column) -> Option<Spread>) -> Row {
