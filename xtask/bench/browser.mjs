@@ -31,8 +31,10 @@ try {
   const first = {};
   for (const [name, questions] of Object.entries(asked)) {
     first[name] = [];
-    for (const question of questions) {
-      first[name].push(await inParallelWorlds((link) => firstSearch(question, link, name === "one")));
+    for (const [at, question] of questions.entries()) {
+      const scenario = (link) => firstSearch(question, link, name === "one");
+      // Every other question is enough for the link: what it adds varies little.
+      first[name].push(at % 2 === 0 ? await inParallelWorlds(scenario) : await scenario(false));
     }
   }
   const boots = [...first.one, ...first.three].map(({ boot }) => boot);
@@ -197,8 +199,8 @@ function summary(samples) {
   const requests = there.map(({ log }) => log.length).sort((a, b) => a - b);
   const result = { samples: there.length, requests: middle(requests) };
   for (const key of ["bytes", "program", "late", "ms", "linkMs"]) {
-    const values = of(key);
-    if (values[0] !== undefined) result[key] = { median: middle(values), most: values.at(-1) };
+    const values = of(key).filter((value) => value !== undefined);
+    if (values.length > 0) result[key] = { median: middle(values), most: values.at(-1) };
   }
   return result;
 }

@@ -86,11 +86,12 @@ pub fn run(args: &Args) -> Result<()> {
         let peers =
             size != MILLION && args.peers_at.as_ref().is_none_or(|sizes| sizes.contains(&size));
         all.push(measure(size, peers, args, &chromium, &mut steps)?);
-    }
-    let tables = report::tables(&all, load)?;
-    println!("\n{tables}");
-    if args.write {
-        report::write(&tables)?;
+        // After every size, so that what an hour has measured is not lost with the next.
+        let tables = report::tables(&all, load)?;
+        println!("\n{tables}");
+        if args.write {
+            report::write(&tables)?;
+        }
     }
     let failed = all.iter().find_map(|size| size.columns[0].missing.as_ref());
     failed.map_or(Ok(()), |why| bail!("not all of Paraq was measured: {why}"))
