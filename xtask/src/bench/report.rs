@@ -117,15 +117,15 @@ pub fn load() -> Option<f64> {
 fn made_with(sizes: &[Size], load: Option<f64>) -> Result<String> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     let browser = sizes.iter().flat_map(|size| &size.columns).find_map(|c| c.measured.as_ref());
-    let commit = output(command("git").args(["rev-parse", "--short", "HEAD"]))?;
+    let day = output(command("git").args(["log", "-1", "--format=%cs"]))?;
     let cores = std::thread::available_parallelism()?;
     let memory = fs::read_to_string("/proc/meminfo").ok().as_deref().and_then(total_memory);
     let memory = memory.map_or_else(String::new, |gb| format!(", {gb:.0} GB of memory"));
     let load = load.map_or_else(String::new, |load| format!(" (load before the run: {load:.1})"));
     let mut text = format!(
-        "Made by `cargo xtask {}` at commit {}, on {cores} cores{memory}{load}, with {}, node {}, {}.\n",
+        "Made by `cargo xtask {}` from the sources of {}, on {cores} cores{memory}{load}, with {}, node {}, {}.\n",
         arguments.join(" "),
-        commit.trim(),
+        day.trim(),
         browser.map_or("no browser", |measured| &measured.browser),
         output(command("node").arg("--version"))?.trim(),
         versions()?,
