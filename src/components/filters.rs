@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use paraq_analysis::fold;
 use paraq_index::{Facet, FacetEntry, Reader, Sort, Step};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -72,7 +73,7 @@ fn facets(ui: &Rc<Ui>, page: &ResultsPage, looked_for: &UseStateHandle<String>) 
     let name = [ui.locale.tag(), &page.search.print(), "&", looked_for].concat();
     let oninput = {
         let looked_for = looked_for.setter();
-        Callback::from(move |event: InputEvent| looked_for.set(text_of(&event).to_lowercase()))
+        Callback::from(move |event: InputEvent| looked_for.set(fold(&text_of(&event))))
     };
     let (ui, page, looked_for) = (ui.clone(), page.clone(), (**looked_for).clone());
     let question: Question = Rc::new(move |reader| {
@@ -111,7 +112,7 @@ fn group(
     }
     let many = facet == Facet::Person && entries.len() > SHOWN;
     let looked_for = if many { looked_for } else { "" };
-    let matching = |entry: &&FacetEntry| entry.label.to_lowercase().contains(looked_for);
+    let matching = |entry: &&FacetEntry| fold(&entry.label).contains(looked_for);
     let found: Vec<_> = entries.iter().filter(matching).take(SHOWN).collect();
     let nobody = found.is_empty();
     html! {
