@@ -8,8 +8,8 @@ use yew::prelude::*;
 use crate::components::{failure, help, masthead, skeleton};
 use crate::context::{Ui, use_ui};
 use crate::hooks::use_question;
-use crate::keys::use_keys;
-use crate::navigation::{land, use_route};
+use crate::keys;
+use crate::navigation::{land, listen, navigator};
 use crate::pages::{Page, full_title};
 use crate::remote::Remote;
 use crate::routes::Route;
@@ -36,25 +36,34 @@ impl PartialEq for AppProps {
 /// The root of everything on the page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
+    let route = use_state_eq(|| props.route.clone());
     let locale = use_state_eq(|| props.ui.locale);
-    let (route, navigate) = use_route(&props.route, &props.ui.base);
     let theme = use_state_eq(|| props.ui.theme);
-    let (speak, paint) = (locale.setter(), theme.setter());
-    use_effect_with(*locale, |locale| {
-        // An attribute of the root element: setting it does not fail.
-        let _ = document_element().set_attribute("lang", locale.tag());
-    });
-    let ui = use_memo((*locale, *theme, navigate), |(locale, theme, navigate)| Ui {
+    let (goto, speak, paint) = (route.setter(), locale.setter(), theme.setter());
+    let ui = use_memo((*locale, *theme), move |(locale, theme)| Ui {
         locale: *locale,
         theme: *theme,
-        navigate: navigate.clone(),
+        navigate: navigator(props.ui.base.clone(), Callback::from(move |to| goto.set(to))),
         speak: Callback::from(move |to| speak.set(to)),
         paint: Callback::from(move |to| paint.set(to)),
         ..props.ui.clone()
     });
+    {
+        let goto = route.setter();
+        let ui = ui.clone();
+        use_effect_with((), move |()| {
+            let show = Callback::from(move |to| goto.set(to));
+            let listeners = (listen(&ui.base, show, ui.navigate.clone()), keys::listen());
+            || drop(listeners)
+        });
+    }
+    use_effect_with(*locale, |locale| {
+        // An attribute of the root element: setting it does not fail.
+        let _ = document_element().set_attribute("lang", locale.tag());
+    });
     html! {
         <ContextProvider<Rc<Ui>> context={ui}>
-            <Frame {route} page={First(props.page.clone())} />
+            <Frame route={(*route).clone()} page={First(props.page.clone())} />
         </ContextProvider<Rc<Ui>>>
     }
 }
@@ -79,7 +88,6 @@ struct FrameProps {
 #[component]
 fn Frame(props: &FrameProps) -> Html {
     let ui = use_ui();
-    use_keys();
     let asked = {
         let route = props.route.clone();
         use_question(route.path().into(), props.page.0.clone(), move |reader| {
@@ -87,22 +95,28 @@ fn Frame(props: &FrameProps) -> Html {
         })
     };
     let page = asked.remote.value().cloned();
-    let address = page.as_ref().filter(|_| !asked.remote.is_loading()).map(Rc::as_ptr);
+    // A page stays until the next one is here, so that two in a row never have the same address.
+    let which = page.as_ref().map(Rc::as_ptr);
+    let here = which.filter(|_| !asked.remote.is_loading());
     {
         let (page, ui) = (page.clone(), ui.clone());
-        use_effect_with((address, ui.locale), move |(address, _)| {
-            if let (Some(page), Some(_)) = (page, address) {
+        use_effect_with((here, ui.locale), move |(here, _)| {
+            if let (Some(page), Some(_)) = (page, here) {
                 document().set_title(&full_title(&page, &ui));
                 land();
                 timing::shown(&page);
             }
         });
     }
+    // A page is drawn once, however often its surroundings change while one types.
+    let drawn = {
+        let ui = ui.clone();
+        use_memo((which, ui), |(_, ui)| page.map_or_else(|| skeleton(ui), |page| page.view(ui)))
+    };
     let busy = asked.remote.is_loading();
-    let content = match (&asked.remote, &page) {
-        (Remote::Failed(why), _) => failure(&ui, why, "h1", &asked.retry),
-        (_, Some(page)) => page.view(&ui),
-        (_, None) => skeleton(&ui),
+    let content = match &asked.remote {
+        Remote::Failed(why) => failure(&ui, why, "h1", &asked.retry),
+        Remote::Loading(_) | Remote::Loaded(_) => (*drawn).clone(),
     };
     html! {
         <>

@@ -5,7 +5,6 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
-use yew::prelude::*;
 
 use crate::components::leave_search;
 use crate::dom;
@@ -54,18 +53,14 @@ fn command(key: &str, code: &str, shift: bool, place: Place) -> Option<Command> 
     }
 }
 
-/// Listens to the keyboard as long as the application is there.
-#[hook]
-pub fn use_keys() {
-    use_effect_with((), |()| {
-        let options = EventListenerOptions::enable_prevent_default();
-        let keys = EventListener::new_with_options(&document(), "keydown", options, |event| {
-            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-                pressed(event);
-            }
-        });
-        || drop(keys)
-    });
+/// Listens to the keyboard as long as what it gives is kept.
+pub fn listen() -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "keydown", options, |event| {
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+            pressed(event);
+        }
+    })
 }
 
 fn pressed(event: &KeyboardEvent) {
@@ -75,7 +70,7 @@ fn pressed(event: &KeyboardEvent) {
     }
     let element: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
     let is = |selector| element.as_ref().is_some_and(|at| at.matches(selector).unwrap_or(false));
-    let place = if is("input[type=search]") {
+    let place = if is(dom::SEARCH_BOX) {
         Place::SearchBox
     } else if is("input:not([type=checkbox]), select, textarea") {
         Place::Field
@@ -84,7 +79,7 @@ fn pressed(event: &KeyboardEvent) {
     };
     let done = match command(&event.key(), &event.code(), event.shift_key(), place) {
         Some(Command::Search) => {
-            dom::focus("input[type=search]");
+            dom::focus(dom::SEARCH_BOX);
             true
         }
         Some(Command::Help) => {
@@ -123,7 +118,7 @@ fn walk(down: bool) -> bool {
         (None, false) => None,
         (Some(at), true) => Some(at + 1),
         (Some(0), false) => {
-            dom::focus("input[type=search]");
+            dom::focus(dom::SEARCH_BOX);
             return true;
         }
         (Some(at), false) => Some(at - 1),

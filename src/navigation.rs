@@ -93,61 +93,60 @@ pub fn land() {
     }
 }
 
-/// The route of the address bar as state, and how to change it.
-#[hook]
-pub fn use_route(first: &Route, base: &AttrValue) -> (Route, Callback<Navigation>) {
-    let route = use_state_eq(|| first.clone());
-    let navigate = use_callback((route.clone(), base.clone()), |to: Navigation, (route, base)| {
-        if to.route == **route {
+/// What goes to another view; `show` is told its route.
+pub fn navigator(base: AttrValue, show: Callback<Route>) -> Callback<Navigation> {
+    Callback::from(move |to: Navigation| {
+        let here = current(&base);
+        if to.route == here {
             return;
         }
         timing::start();
         remember_scroll();
         LANDING.set(if to.replace {
             Landing::Stay
-        } else if same_list(&to.route, route) {
+        } else if same_list(&to.route, &here) {
             Landing::Within
         } else {
             Landing::Top
         });
         write(&[base.as_str(), &to.route.path()].concat(), to.replace);
-        route.set(to.route);
-    });
+        show.emit(to.route);
+    })
+}
 
-    // The browser's own: back, forward, leaving the page.
-    let (setter, root) = (route.setter(), base.clone());
-    use_effect_with((), move |()| {
-        let _ = history().set_scroll_restoration(ScrollRestoration::Manual);
+/// Listens, as long as what it gives is kept, to the browser's own ways (back, forward, leaving the
+/// page) and to clicks on links: every plain link of the site is followed here, so that a link is
+/// just a link.
+pub fn listen(
+    base: &AttrValue,
+    show: Callback<Route>,
+    navigate: Callback<Navigation>,
+) -> [EventListener; 3] {
+    // Where the browser has no such choice it restores the place itself.
+    let _ = history().set_scroll_restoration(ScrollRestoration::Manual);
+    ENTRY.set(entry_of_history());
+    if let Some(y) = remembered_scroll() {
+        LANDING.set(Landing::Return(y));
+    }
+    let root = base.clone();
+    let back = EventListener::new(&window(), "popstate", move |_| {
+        remember_scroll();
         ENTRY.set(entry_of_history());
-        if let Some(y) = remembered_scroll() {
-            LANDING.set(Landing::Return(y));
+        timing::start();
+        LANDING.set(Landing::Return(remembered_scroll().unwrap_or(0.0)));
+        show.emit(current(&root));
+    });
+    let leave = EventListener::new(&window(), "pagehide", |_| remember_scroll());
+    let root = base.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    let click = EventListener::new_with_options(&document(), "click", options, move |event| {
+        let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
+        if let Some(route) = followed(event, &root) {
+            event.prevent_default();
+            navigate.emit(Navigation::push(route));
         }
-        let back = EventListener::new(&window(), "popstate", move |_| {
-            remember_scroll();
-            ENTRY.set(entry_of_history());
-            timing::start();
-            LANDING.set(Landing::Return(remembered_scroll().unwrap_or(0.0)));
-            setter.set(current(&root));
-        });
-        let leave = EventListener::new(&window(), "pagehide", |_| remember_scroll());
-        || drop((back, leave))
     });
-
-    // Every plain link of the site is followed here, so that a link is just a link.
-    use_effect_with((navigate.clone(), base.clone()), |(navigate, base)| {
-        let (navigate, base) = (navigate.clone(), base.clone());
-        let options = EventListenerOptions::enable_prevent_default();
-        let click = EventListener::new_with_options(&document(), "click", options, move |event| {
-            let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
-            if let Some(route) = followed(event, &base) {
-                event.prevent_default();
-                navigate.emit(Navigation::push(route));
-            }
-        });
-        || drop(click)
-    });
-
-    ((*route).clone(), navigate)
+    [back, leave, click]
 }
 
 /// Where a click leads inside the site; nothing where the browser should follow it itself.
@@ -169,6 +168,11 @@ fn followed(event: &MouseEvent, base: &str) -> Option<Route> {
     }
     let route = parse(base, &url.pathname(), &url.search());
     (route != Route::NotFound).then_some(route)
+}
+
+/// Puts another address in place of the present one.
+pub fn replace(address: &str) {
+    write(address, true);
 }
 
 fn write(address: &str, replace: bool) {

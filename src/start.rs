@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use gloo::utils::{document, document_element, window};
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Url;
 use yew::AppHandle;
 
@@ -11,11 +13,12 @@ use crate::app::{App, AppProps};
 use crate::archive::{Archive, Ticket};
 use crate::components::{LOCALE, Theme};
 use crate::context::Ui;
+use crate::dom;
 use crate::json;
 use crate::locale::Locale;
 use crate::navigation;
 use crate::pages::{ArticlePage, Page};
-use crate::routes::Route;
+use crate::routes::{Route, Search};
 
 /// The application on a page; it stays when this is dropped.
 pub struct Running(AppHandle<App>);
@@ -56,8 +59,35 @@ pub async fn mount() -> Option<Running> {
         None if root.has_child_nodes() => first_page(&ui, &route).await,
         page => page,
     };
+    let box_before = dom::search_box();
+    let typing = box_before.as_ref().is_some_and(dom::has_focus);
+    let (route, page) = match box_before.and_then(|field| typed_early(&ui, &route, &field.value()))
+    {
+        Some(route) => (route, None),
+        None => (route, page),
+    };
     let props = AppProps { ui, route, page };
-    Some(Running(yew::Renderer::<App>::with_root_and_props(root, props).render()))
+    let running = yew::Renderer::<App>::with_root_and_props(root, props).render();
+    if typing {
+        // The box that was typed into gave way to another, which is there one microtask later.
+        let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
+        dom::focus(dom::SEARCH_BOX);
+    }
+    Some(Running(running))
+}
+
+/// The search for what a reader typed into the printed page before the application was there.
+fn typed_early(ui: &Ui, route: &Route, text: &str) -> Option<Route> {
+    let known = match route {
+        Route::Search(search) => search.text.as_str(),
+        _ => "",
+    };
+    let search = Search { text: text.to_owned(), ..Search::default() };
+    (text != known).then(|| {
+        let route = Route::Search(search);
+        navigation::replace(&[ui.base.as_str(), &route.path()].concat());
+        route
+    })
 }
 
 /// The content of the first view; nothing where it fails: the application will say why.

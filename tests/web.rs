@@ -28,7 +28,7 @@ async fn typing_searches_and_marks_what_was_found() {
     page.until("[data-total='4']").await;
     page.type_into("input[type=search]", "волонтерлерге");
     page.until("[data-total='1']").await;
-    page.until(".entry-text mark").await;
+    page.until(".entry-title mark").await;
     assert_eq!(page.hits(), ["2025-08-08-volonter"]);
     assert_eq!(page.address(), "?q=волонтерлерге");
     page.close();

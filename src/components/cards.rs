@@ -10,6 +10,9 @@ use super::prose::set_off_speaker;
 use crate::context::Ui;
 use crate::routes::Route;
 
+/// How many people a list names of an article.
+const PEOPLE: usize = 5;
+
 /// Articles in their order, under a heading for each day.
 pub fn by_day<'a>(ui: &Ui, cards: impl Iterator<Item = &'a Card>) -> Html {
     let mut days: Vec<(i32, Vec<Html>)> = Vec::new();
@@ -65,7 +68,7 @@ pub fn entry(
     let dated = t.filter(|_| heading == "h2").map(|date| {
         html! { <time datetime={date.to_string()}>{ ui.locale.date(date) }</time> }
     });
-    let people = card.people.iter().map(|(id, name)| {
+    let people = card.people.iter().take(PEOPLE).map(|(id, name)| {
         html! { <a href={ui.person(id)} lang={card.lang.clone()}>{ name.clone() }</a> }
     });
     html! {

@@ -13,6 +13,7 @@ use super::text_of;
 use super::time_filter::{period_name, time_filter};
 use crate::archive::Answerable;
 use crate::context::{Ui, use_ui};
+use crate::dom;
 use crate::locale::fill;
 use crate::navigation::Navigation;
 use crate::pages::{ResultsPage, language_name, ready};
@@ -37,26 +38,23 @@ pub fn Filters(props: &FiltersProps) -> Html {
     let ui = use_ui();
     let t = ui.t();
     let open = use_state(|| false);
-    let wide = use_state(|| false);
     let looked_for = use_state(String::new);
-    {
-        let wide = wide.setter();
-        use_effect_with((), move |()| {
-            let query = gloo::utils::window().match_media("(min-width: 60rem)");
-            wide.set(query.ok().flatten().is_some_and(|query| query.matches()));
-        });
-    }
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let shown = *open || *wide;
+    let wide = dom::is_wide();
+    let shown = *open || wide;
     html! {
         <aside class={if *open { "filters is-open" } else { "filters" }} aria-labelledby="filters">
             <h2 id="filters">
-                <button type="button" aria-expanded={shown.to_string()} onclick={toggle}>
+                if wide {
                     { t.filters }
-                </button>
+                } else {
+                    <button type="button" aria-expanded={shown.to_string()} onclick={toggle}>
+                        { t.filters }
+                    </button>
+                }
             </h2>
             if shown {
                 <div class="filters-body">

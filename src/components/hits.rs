@@ -19,33 +19,35 @@ const PASSAGE: usize = 180;
 /// The hits: first with the beginning of each article, then with the passage, once its text is here.
 pub fn hits(ui: &Rc<Ui>, page: &ResultsPage) -> Html {
     let answer = page.answer.clone();
-    let before = list(ui, &answer, &[]);
+    let before = list(ui, &answer, None);
     // Another answer to the same words comes of an archive that was opened anew.
     let which = (Rc::as_ptr(&answer) as usize).to_string();
     let name = [ui.locale.tag(), &which, &page.search.print()].concat();
     let ui = ui.clone();
     let question: Question = Rc::new(move |reader| {
-        Ok(Step::Ready(list(&ui, &answer, &ready!(passages(&answer, reader)))))
+        Ok(Step::Ready(list(&ui, &answer, Some(&ready!(passages(&answer, reader))))))
     });
     html! { <Later {name} {question} {before} /> }
 }
 
-fn list(ui: &Ui, answer: &Answer, passages: &[Option<Snippet>]) -> Html {
+/// The hits; without passages, their beginnings, which are only marked where no passage will come:
+/// to mark a text is to analyse it.
+fn list(ui: &Ui, answer: &Answer, passages: Option<&[Option<Snippet>]>) -> Html {
     let items = answer.hits.iter().enumerate().map(|(at, hit)| {
-        let passage = passages.get(at).and_then(Option::as_ref);
-        let headline = answer.marker.marks(&hit.card.title);
+        let (card, marker) = (&hit.card, &answer.marker);
+        let headline = marker.marks(&card.title);
+        let passage = passages.map(|passages| passages.get(at).and_then(Option::as_ref));
         let lede: Vec<Range<usize>>;
-        let (text, marks) = match passage {
-            Some(passage) => (passage.text.as_str(), &passage.marks),
-            None => {
-                lede = answer.marker.marks(&hit.card.lede);
-                (hit.card.lede.as_str(), &lede)
+        let (text, marks): (_, &[_]) = match passage {
+            Some(Some(passage)) => (&passage.text, &passage.marks),
+            Some(None) => {
+                lede = marker.marks(&card.lede);
+                (&card.lede, &lede)
             }
+            None => (&card.lede, &[]),
         };
         html! {
-            <li key={hit.card.id.as_str()}>
-                { entry(ui, &hit.card, "h2", [&headline, marks], text) }
-            </li>
+            <li key={card.id.as_str()}>{ entry(ui, card, "h2", [&headline, marks], text) }</li>
         }
     });
     html! { <ol class="entries hits">{ for items }</ol> }

@@ -60,7 +60,7 @@ fn search_box(ui: &Ui, route: &Route) -> Html {
     // Everything is found already: on a phone, put the keyboard away.
     let onsubmit = Callback::from(|event: SubmitEvent| {
         event.prevent_default();
-        if let Some(field) = dom::find("input[type=search]") {
+        if let Some(field) = dom::search_box() {
             let _ = field.blur();
         }
     });

@@ -36,7 +36,7 @@ pub const STRINGS: Strings = Strings {
     active_filters: "Таңдалған сүзгілер",
     clear: "Барлығын алып тастау",
     remove: "Алып тастау: {}",
-    period: "Уақыты",
+    period: "Уақыт",
     from: "Басы",
     to: "Соңы",
     since: "Басы: {}",

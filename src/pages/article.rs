@@ -122,10 +122,14 @@ impl Around {
                 around.twins.push(card);
             }
         }
+        let day = article.date.date.days();
         for id in &article.related {
             if let Some(card) = ready!(card_of(id, reader)) {
-                if !around.twins.contains(&card) {
-                    around.related.push(card);
+                // Of the same day and in another language: the same matter, told again.
+                let twin = card.day == day && card.lang != article.lang;
+                let list = if twin { &mut around.twins } else { &mut around.related };
+                if !list.contains(&card) {
+                    list.push(card);
                 }
             }
         }

@@ -60,7 +60,7 @@ impl ResultsPage {
                 <section class="results" aria-labelledby="results">
                     <h1 id="results" class="visually-hidden" tabindex="-1">{ title.to_owned() }</h1>
                     <div class="results-bar">
-                        <p class="count" role="status" data-total={answer.total.to_string()}>
+                        <p class={if empty { "count is-nothing" } else { "count" }} role="status" data-total={answer.total.to_string()}>
                             { if empty { t.nothing_found.to_owned() } else { summary } }
                         </p>
                         if !empty { { sort_choice(ui, search) } }

@@ -11,7 +11,10 @@ use paraq_viewer::Running;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document as Dom, HtmlElement, HtmlInputElement, Window};
+use web_sys::{Document as Dom, Element, HtmlElement, HtmlInputElement, Window};
+
+/// What the page says of its site.
+const DATA: &str = r#"{"site":{"title":"Парақ","language":"kk"}}"#;
 
 /// How the archive's host behaves.
 #[derive(Clone, Copy, Debug)]
@@ -50,9 +53,15 @@ impl Page {
         let base = window.location().origin().unwrap() + "/";
         dom.document_element().unwrap().set_attribute("data-base", &base).unwrap();
         go(&(base + address));
-        let root = dom.create_element("div").unwrap();
-        root.set_id("app");
-        dom.body().unwrap().append_child(&root).unwrap();
+        for (id, tag, text) in [("paraq-page", "script", DATA), ("app", "div", "")] {
+            // A test that failed has left its own behind.
+            dom.get_element_by_id(id).inspect(Element::remove);
+            let element = dom.create_element(tag).unwrap();
+            element.set_id(id);
+            element.set_attribute("type", "application/json").unwrap();
+            element.set_text_content(Some(text));
+            dom.body().unwrap().append_child(&element).unwrap();
+        }
 
         let host = Rc::new(RefCell::new(host));
         let archives = [archive(false), archive(true)];
