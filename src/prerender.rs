@@ -136,6 +136,7 @@ mod tests {
 
     const SITE: Site<'_> = Site { title: "Парақ", language: "kk" };
 
+    #[allow(clippy::default_trait_access)] // `serde_json` is not a dependency of the viewer
     fn sample() -> Article {
         Article {
             id: "2025-08-08-a".into(),
@@ -172,7 +173,6 @@ mod tests {
             quotations: Vec::new(),
             keywords: Vec::new(),
             related: Vec::new(),
-            #[cfg(feature = "ssr")]
             extra: Default::default(),
         }
     }

@@ -31,7 +31,10 @@ pub struct Landed {
 /// Whole files from a host that ignores ranges, kept so that the next range of the same file costs
 /// nothing; the oldest is forgotten first.
 #[derive(Default)]
-pub struct Packs(RefCell<Vec<(Rc<str>, Rc<[u8]>)>>);
+pub struct Packs(RefCell<Vec<Pack>>);
+
+/// A file's name and bytes.
+type Pack = (Rc<str>, Rc<[u8]>);
 
 /// How many whole files are kept: 4 MiB of packs of 128 KiB.
 const MOST_PACKS: usize = 32;

@@ -56,6 +56,7 @@ pub fn list<'a>(ui: &Ui, cards: impl Iterator<Item = &'a Card>) -> Html {
 
 /// One article of a list: `heading` is the element of its headline, `marks` what to mark in headline
 /// and text, `text` its first sentences or the passage that matches best.
+#[allow(clippy::ignored_unit_patterns)] // in what `html!` makes of an element named at run time
 pub fn entry(
     ui: &Ui,
     card: &Card,

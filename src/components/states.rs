@@ -18,6 +18,7 @@ pub fn notice(title: &'static str, hint: &'static str, action: Html) -> Html {
 }
 
 /// What went wrong, under a heading of this element, and a way to try again.
+#[allow(clippy::ignored_unit_patterns)] // in what `html!` makes of an element named at run time
 pub fn failure(
     ui: &Ui,
     failure: &Failure,
