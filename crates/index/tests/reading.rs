@@ -54,7 +54,6 @@ fn words_phrases_and_what_is_left_out() {
         ("", &["d", "c", "b", "a"][..]),
         ("волонтер", &["b", "a"]),
         ("мектептер", &["b", "c"]),
-        ("волонтер мектеп", &["b"]),
         ("волонтер -мектеп", &["a"]),
         ("-мектеп", &["d", "a"]),
         ("«жаңа мектеп»", &["b"]),
@@ -73,6 +72,14 @@ fn words_phrases_and_what_is_left_out() {
         }
         assert_eq!(found, expected, "{text}");
     }
+}
+
+#[test]
+fn where_few_have_all_words_the_best_have_much_of_them() {
+    let answer = archive().search(&query("волонтер мектеп"));
+    assert_eq!((answer.total, answer.hits[0].card.id.as_str()), (3, "b"));
+    finds(&Query { sort: Sort::Newest, ..query("волонтер мектеп") }, &["b"]);
+    finds(&query("мектеп ғарышкерлерге"), &[]);
 }
 
 #[test]

@@ -195,9 +195,20 @@ fn ascending(bytes: &mut Bytes<'_>, limit: u32) -> Result<Vec<u32>, Bad> {
 #[cfg(feature = "writer")]
 mod encode {
     use super::{MAGIC, Manifest, Segment, Span, VERSION, checksum};
+    use crate::POINTER;
     use crate::format::bytes::Put;
+    use crate::format::{PACK, pack_name};
 
     impl Manifest {
+        /// Every file of the archive, the pointer last.
+        pub(crate) fn files(&self) -> Vec<String> {
+            let segments = self.segments.iter();
+            let packs = segments.flat_map(|segment| {
+                (0..segment.length.div_ceil(PACK)).map(|index| pack_name(&segment.name, index))
+            });
+            packs.chain([POINTER.to_owned()]).collect()
+        }
+
         /// The bytes of the pointer.
         pub(crate) fn encode(&self) -> Vec<u8> {
             let mut out = MAGIC.to_vec();

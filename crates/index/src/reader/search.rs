@@ -11,8 +11,12 @@ use crate::format::dictionary::BEST;
 use crate::format::manifest::{Manifest, Segment};
 use crate::{Answer, Card, DocId, Hit, Query, Sort};
 
-/// Where no document has all words: how much of the query's weight it must have.
-const ENOUGH: f32 = 0.6;
+/// Where fewer documents than this have all words, those are found too that have much of them;
+/// where the order is by date, which does not put the best first, only where there is none.
+const FEW: usize = 10;
+
+/// Of what the words of a query weigh (how rare they are), how much is much.
+const ENOUGH: f32 = 0.3;
 
 /// Up to how many hits come with their whole records, for passages to be shown of.
 const RECORDS: usize = 20;
@@ -39,6 +43,9 @@ impl Reader {
             for segment in &manifest.segments {
                 // Only so that it is fetched with the rest; it is missed when it is needed.
                 let _ = self.preset(segment);
+                if manifest.segments.len() > 1 {
+                    let _ = self.days(segment);
+                }
             }
         }
         let parts = parts(&self.cache, &manifest, query)?;
@@ -181,7 +188,7 @@ impl Reader {
             (0..parts.len()).map(|part| rarity(manifest, having(part))).collect();
         let wanted: Vec<usize> =
             (0..parts.len()).filter(|part| !parts[*part].clause.excluded).collect();
-        let mut matched: Vec<Rc<Vec<u32>>> = segments()
+        let matched: Vec<Rc<Vec<u32>>> = segments()
             .map(|(at, segment)| {
                 let lists = wanted.iter().map(|part| lists[at][*part].clone());
                 lists
@@ -189,26 +196,32 @@ impl Reader {
                     .unwrap_or_else(|| Rc::new((0..segment.documents).collect()))
             })
             .collect();
-        if wanted.len() > 1 && matched.iter().all(|documents| documents.is_empty()) {
-            matched = lists.iter().map(|of| Rc::new(most(of, &wanted, &rarity))).collect();
-        }
-        for (at, segment) in segments() {
+        let narrow = |at: usize, segment: &Segment, documents: Rc<Vec<u32>>| {
+            let mut documents = documents;
             let (start, end) = intervals[at];
-            let slot = &mut matched[at];
-            let kept = |at: u32| slot.partition_point(|document| *document < at);
-            let (from, to) = (kept(start), kept(end));
-            if (from, to) != (0, slot.len()) {
-                *slot = Rc::new(slot[from..to].to_vec());
+            let place = |number: u32| documents.partition_point(|document| *document < number);
+            let (from, to) = (place(start), place(end));
+            if (from, to) != (0, documents.len()) {
+                documents = Rc::new(documents[from..to].to_vec());
             }
             for list in &filters[at] {
-                *slot = Rc::new(both(slot, list));
+                documents = Rc::new(both(&documents, list));
             }
             for part in (0..parts.len()).filter(|part| !wanted.contains(part)) {
-                *slot = Rc::new(without(slot, &lists[at][part]));
+                documents = Rc::new(without(&documents, &lists[at][part]));
             }
             if !segment.dead.is_empty() {
-                *slot = Rc::new(without(slot, &segment.dead));
+                documents = Rc::new(without(&documents, &segment.dead));
             }
+            documents
+        };
+        let mut matched: Vec<Rc<Vec<u32>>> =
+            segments().zip(matched).map(|((at, segment), all)| narrow(at, segment, all)).collect();
+        let count: usize = matched.iter().map(|documents| documents.len()).sum();
+        let few = if query.sort == Sort::Relevance { FEW } else { 1 };
+        if wanted.len() > 1 && count < few {
+            let some = |at: usize| Rc::new(much(&lists[at], &wanted, &rarity));
+            matched = segments().map(|(at, segment)| narrow(at, segment, some(at))).collect();
         }
         Ok(Found { segments: matched, rarity })
     }
@@ -282,8 +295,8 @@ fn rarity(manifest: &Manifest, having: u32) -> f32 {
     (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
 }
 
-/// The documents that have most of what the query weighs.
-fn most(lists: &[Rc<Vec<u32>>], wanted: &[usize], rarity: &[f32]) -> Vec<u32> {
+/// The documents that have much of what the query weighs.
+fn much(lists: &[Rc<Vec<u32>>], wanted: &[usize], rarity: &[f32]) -> Vec<u32> {
     let enough = wanted.iter().map(|part| rarity[*part]).sum::<f32>() * ENOUGH;
     let mut every: Vec<u32> = Vec::new();
     for part in wanted {

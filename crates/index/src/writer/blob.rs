@@ -11,6 +11,11 @@ pub(super) struct Blob {
 }
 
 impl Blob {
+    /// Nothing yet, with room for so many bytes.
+    pub(super) fn with_capacity(bytes: usize) -> Blob {
+        Blob { bytes: Vec::with_capacity(bytes), spans: Vec::new() }
+    }
+
     /// Where the next block will begin.
     pub(super) fn end(&self) -> u64 {
         self.bytes.len() as u64

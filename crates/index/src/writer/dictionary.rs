@@ -53,21 +53,19 @@ impl Field {
 pub(super) struct Words<'a> {
     /// Numbers of `(form, class)`.
     pub(super) pairs: HashMap<Pair, u32>,
-    /// Number of the pair and position, one entry after another.
-    pub(super) words: Vec<(u32, u32)>,
-    /// The documents, in order.
-    pub(super) entries: &'a [Entry],
+    /// The documents, in order; their words are taken.
+    pub(super) entries: &'a mut [Entry],
     /// Where their records are.
     pub(super) records: &'a [Span],
 }
 
-/// One word of a document, in its class.
-#[derive(Clone, Copy)]
+/// One word of a document, in its class. There are as many as there are words: eight bytes.
+#[derive(Clone, Copy, Default)]
 struct Word {
     document: u32,
-    position: u32,
+    position: u16,
     /// The number of its form in the class.
-    form: u32,
+    form: u16,
 }
 
 /// Lays out everything; gives where the index of the dictionary is, and that of spellings.
@@ -89,8 +87,8 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
         of_pair[pair as usize] = (last as u32, forms_of[last].len() as u32);
         forms_of[last].push(form);
     }
-    let (starts, by_class) = by_class(&words.words, words.entries, &of_pair, names.len());
-    drop(words.words);
+    let (starts, by_class) = by_class(words.entries, &of_pair, names.len());
+    let entries: &[Entry] = words.entries;
     let mut classes = Vec::with_capacity(names.len());
     let mut forms: Vec<Listed> = Vec::new();
     let mut places: Vec<Vec<Vec<u8>>> = Vec::new();
@@ -100,7 +98,7 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
             .into_par_iter()
             .map(|class| {
                 let list = &by_class[starts[class]..starts[class + 1]];
-                lay_out(list, forms_of[class].len(), words.entries, words.records, segment)
+                lay_out(list, forms_of[class].len(), entries, words.records, segment)
             })
             .collect();
         for (class, laid) in (from..to).zip(laid) {
@@ -143,25 +141,28 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
 
 /// All words in the order of their classes, documents and positions, and where each class begins.
 fn by_class(
-    words: &[(u32, u32)],
-    entries: &[Entry],
+    entries: &mut [Entry],
     of_pair: &[(u32, u32)],
     classes: usize,
 ) -> (Vec<usize>, Vec<Word>) {
     let mut starts = vec![0usize; classes + 1];
-    for (pair, _) in words {
+    for (pair, _) in entries.iter().flat_map(|entry| entry.words.iter()) {
         starts[of_pair[*pair as usize].0 as usize + 1] += 1;
     }
     for class in 0..classes {
         starts[class + 1] += starts[class];
     }
     let mut next = starts.clone();
-    let mut out = vec![Word { document: 0, position: 0, form: 0 }; words.len()];
-    for (document, entry) in entries.iter().enumerate() {
-        for (pair, position) in &words[entry.words.clone()] {
-            let (class, form) = of_pair[*pair as usize];
+    let mut out = vec![Word::default(); starts[classes]];
+    for (document, entry) in entries.iter_mut().enumerate() {
+        for (pair, position) in std::mem::take(&mut entry.words) {
+            let (class, form) = of_pair[pair as usize];
             let slot = &mut next[class as usize];
-            out[*slot] = Word { document: document as u32, position: *position, form };
+            // Where a text has more words than this, the last are all in one place; where a class
+            // has more forms, the last are all one.
+            let position = position.min(u32::from(u16::MAX)) as u16;
+            let form = form.min(u32::from(u16::MAX)) as u16;
+            out[*slot] = Word { document: document as u32, position, form };
             *slot += 1;
         }
     }
@@ -188,7 +189,7 @@ fn lay_out(
     let documents: Vec<&[Word]> = list.chunk_by(|a, b| a.document == b.document).collect();
     let mut frequencies = vec![0u32; forms];
     for of in &documents {
-        let mut seen: Vec<u32> = of.iter().map(|word| word.form).collect();
+        let mut seen: Vec<u16> = of.iter().map(|word| word.form).collect();
         seen.sort_unstable();
         seen.dedup();
         for form in seen {
@@ -227,8 +228,10 @@ fn lay_out(
             rest = after;
         }
     }
-    let positions: Vec<Vec<u32>> =
-        documents.iter().map(|of| of.iter().map(|word| word.position).collect()).collect();
+    let positions: Vec<Vec<u32>> = documents
+        .iter()
+        .map(|of| of.iter().map(|word| u32::from(word.position)).collect())
+        .collect();
     let listed = numbers.len() > BEST;
     Laid {
         documents: if listed { documents_block(&numbers) } else { Vec::new() },
@@ -260,14 +263,14 @@ fn best(scores: &[Score]) -> Vec<usize> {
 
 /// What a document scores that has these words of a class.
 fn score(of: &[Word], ranks: &[u32], lengths: (u32, u32)) -> Score {
-    let titles = of.iter().filter(|word| word.position < BODY).count() as u32;
+    let titles = of.iter().filter(|word| u32::from(word.position) < BODY).count() as u32;
     let weighed = TITLE.weigh(titles, lengths.0) + TEXT.weigh(of.len() as u32 - titles, lengths.1);
     let impact = (weighed / (K1 + weighed) * IMPACTS as f32).round() as u8;
     // The form that leads: the title's, then the most frequent here, then in the segment.
     let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     for word in of {
         let (title, all) = counts.entry(ranks[word.form as usize]).or_default();
-        *title += usize::from(word.position < BODY);
+        *title += usize::from(u32::from(word.position) < BODY);
         *all += 1;
     }
     let leading = counts.iter().max_by_key(|(rank, count)| (**count, u32::MAX - **rank));

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use crate::format::documents::Identity;
 use crate::format::manifest::{Manifest, Segment};
-use crate::format::{PACK, pack_name};
-use crate::{Error, POINTER, Reader, Request, run};
+use crate::{Error, Reader, Request, run};
 
 /// Segments of fewer documents are always written again with what is added.
 const SMALL: usize = 16;
@@ -72,13 +71,9 @@ impl Inventory {
         self.known.len()
     }
 
-    /// Every file that belongs to the archive, relative to its folder.
+    /// Every file that belongs to the archive, relative to its folder, the pointer last.
     pub fn files(&self) -> Vec<String> {
-        let segments = self.manifest.segments.iter();
-        let packs = segments.flat_map(|segment| {
-            (0..segment.length.div_ceil(PACK)).map(|index| pack_name(&segment.name, index))
-        });
-        packs.chain([POINTER.to_owned()]).collect()
+        self.manifest.files()
     }
 
     /// The pointer of one archive of all these: their segments' files are copied into one folder,

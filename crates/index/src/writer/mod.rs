@@ -34,7 +34,7 @@ pub struct Options {
 }
 
 /// What was written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Documents in the archive.
     pub documents: u64,
@@ -48,6 +48,8 @@ pub struct Summary {
     pub words: u64,
     /// Distinct forms of words in the dictionary, summed over segments.
     pub forms: u64,
+    /// Every file that the archive now has, written or kept, the pointer last.
+    pub archive: Vec<String>,
 }
 
 /// Why an archive cannot be written.
@@ -191,6 +193,7 @@ impl<'s> Writer<'s> {
             segments,
         };
         self.give(POINTER, &manifest.encode())?;
+        self.summary.archive = manifest.files();
         Ok(self.summary)
     }
 

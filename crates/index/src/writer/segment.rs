@@ -18,7 +18,7 @@ use crate::format::places::{GROUP, group_block};
 use crate::{Day, Document, FacetValue, months};
 
 /// How many bytes records are compressed against, and how many documents they are chosen from.
-const PRESET: usize = 12 * 1024;
+const PRESET: usize = 8 * 1024;
 const SAMPLES: usize = 2_048;
 
 /// Gathers documents.
@@ -30,8 +30,8 @@ pub(super) struct SegmentBuilder {
     entries: Vec<Entry>,
     /// Numbers of `(form, class)`.
     pairs: HashMap<Pair, u32>,
-    /// The words of all entries one after another: number of the pair, position.
-    words: Vec<(u32, u32)>,
+    /// How many words all entries have.
+    words: u64,
     /// How many bytes the entries take, about.
     stored: usize,
 }
@@ -47,8 +47,8 @@ pub(super) struct Entry {
     pub(super) facets: Vec<FacetValue>,
     /// How many words title and text have.
     pub(super) lengths: (u32, u32),
-    /// Where its words are.
-    pub(super) words: std::ops::Range<usize>,
+    /// Its words: number of the pair, position.
+    pub(super) words: Box<[(u32, u32)]>,
 }
 
 impl SegmentBuilder {
@@ -57,7 +57,7 @@ impl SegmentBuilder {
     }
 
     pub(super) fn words(&self) -> u64 {
-        self.words.len() as u64
+        self.words
     }
 
     pub(super) fn forms(&self) -> usize {
@@ -66,10 +66,10 @@ impl SegmentBuilder {
 
     /// About how many bytes of memory it takes to build the segment from here.
     pub(super) fn memory(&self) -> usize {
-        // Words stand twice while they are sorted, and once more in blocks.
-        let words = self.words.len() * 28;
+        // Words stand twice while they are sorted by class.
+        let words = self.words as usize * 18;
         let raw = self.raw.len() * 16_384;
-        self.stored * 2 + words + raw + self.pairs.len() * 240
+        self.stored * 2 + words + raw + self.pairs.len() * 200
     }
 
     /// Analyses documents on all cores and takes them.
@@ -111,9 +111,10 @@ impl SegmentBuilder {
             })
             .collect();
         self.stored += card.len() + record.len() + 256;
-        let start = self.words.len();
         let words = one.words.iter();
-        self.words.extend(words.map(|(form, position)| (numbers[*form as usize], *position)));
+        let words: Box<[(u32, u32)]> =
+            words.map(|(form, position)| (numbers[*form as usize], *position)).collect();
+        self.words += words.len() as u64;
         self.entries.push(Entry {
             id: one.id,
             identity: one.identity,
@@ -123,7 +124,7 @@ impl SegmentBuilder {
             record,
             facets: one.facets,
             lengths: one.lengths,
-            words: start..self.words.len(),
+            words,
         });
     }
 
@@ -142,16 +143,12 @@ impl SegmentBuilder {
             months: by_month.into_iter().collect(),
             ..Segment::default()
         };
-        let mut blob = Blob::default();
+        // About half of a segment is neither cards nor records.
+        let mut blob = Blob::with_capacity(self.stored * 2);
         let records =
             store(&mut self.entries, self.preset.as_deref(), &mut blob, &mut segment.parts);
         facets(&self.entries, &mut blob, &mut segment.parts);
-        let words = Words {
-            pairs: self.pairs,
-            words: self.words,
-            entries: &self.entries,
-            records: &records,
-        };
+        let words = Words { pairs: self.pairs, entries: &mut self.entries, records: &records };
         segment.length = u64::MAX;
         (segment.parts.terms, segment.parts.spelling) =
             dictionary(words, &segment.clone(), &mut blob);
