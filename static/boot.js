@@ -19,6 +19,8 @@
     for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) {
       if (sheet.href !== beside(sheet)) sheet.href = beside(sheet);
     }
+    // Browsers look for the icon again whenever the address changes: a relative link would go astray.
+    for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = beside(icon);
     try {
       const glue = await import(beside(document.querySelector("link[rel=modulepreload]")));
       const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');

@@ -59,9 +59,10 @@ pub fn languages(ui: &Ui) -> Html {
             speak.emit(locale);
         });
         html! {
-            <button type="button" lang={locale.tag()} aria-label={locale.name()}
+            <button type="button" lang={locale.tag()} title={locale.name()}
                 aria-pressed={(locale == ui.locale).to_string()} {onclick}>
-                { locale.tag() }
+                // What is seen begins what is heard, so that saying «kk» to the browser works.
+                { locale.tag() }<span class="visually-hidden">{ " " }{ locale.name() }</span>
             </button>
         }
     };
