@@ -36,7 +36,7 @@ pub fn explain(word: &str, language: Language) -> Explanation {
     Explanation { script: script(word), form, class, suffixes }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "native"))]
 mod tests {
     use super::*;
 

@@ -4,6 +4,8 @@
 //! has forms that are read as another word, because that is what they are oftener or because no grammar can tell:
 //! when one of them becomes right, it belongs into the first file.
 
+#![cfg(feature = "native")]
+
 use paraq_analysis::{Language, class, fold};
 
 fn pairs(list: &str) -> impl Iterator<Item = (&str, &str)> {

@@ -209,7 +209,8 @@ pub struct Extract {
 /// Print the words of a text and what they are indexed under
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A line is `word<TAB>term`: all words of one term are found by each other.
+A line is `word<TAB>term`, then script, form and suffixes: all words of one term are found by each other.
+With --words it is `word<TAB>term` alone, and a long list is taken as the vocabulary of an archive.
 
 Examples:
   echo 'балаларымыздың кітаптары' | paraq analyze
@@ -220,7 +221,7 @@ pub struct Analyze {
     /// Every line is one word, and is answered with one line
     #[arg(long)]
     pub words: bool,
-    /// Print every term as a line of JSON: word, start and end in bytes, position, form, term
+    /// Print every term as a line of JSON: word, start and end in bytes, position, script, form, term, suffixes
     #[arg(long)]
     pub json: bool,
     /// The language: kk, ru or en; without it each line's own

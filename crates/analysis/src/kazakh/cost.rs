@@ -2,7 +2,7 @@
 //! stems are of their length, of what had to be repaired and of whether anything is known of them.
 
 use super::known::{fingerprint, is_known};
-use super::letters::{SYLLABIC, Set, has, number, set_of};
+use super::letters::{SYLLABIC, VOWELS, has, letter, number, set};
 use super::parse::{Parse, Repair};
 use super::suffixes::{Kind, NOUN, SUFFIXES, VERB};
 use super::weights::{NEXT, STOP};
@@ -41,42 +41,52 @@ pub(super) fn index(kind: Kind) -> usize {
 
 /// The cost of what is known of a stem without any archive.
 pub(super) fn of_stem(parse: &Parse) -> i32 {
-    if is_known(fingerprint(parse.stem(), parse.kind)) {
+    let stem = parse.stem();
+    if is_known(fingerprint(stem, parse.kind)) {
         0
-    } else if parse.kind == NOUN && is_derived(parse.stem()) {
+    } else if parse.kind == VERB {
+        // Few verbs are unknown but those that the language makes anew.
+        if ends_in(stem, MADE_VERBS) { UNKNOWN / 2 } else { UNKNOWN + NAT }
+    } else if ends_in(stem, MADE_NOUNS) {
         UNKNOWN / 2
     } else {
-        UNKNOWN
+        UNKNOWN + of_ending(stem)
     }
 }
 
-/// Whether a noun ends in what makes nouns and adjectives: a word that search keeps apart from what it is made of, and that
-/// is likelier to exist than any other of its length.
-fn is_derived(stem: &[u8]) -> bool {
-    const fn ending(word: &str) -> [Set; 3] {
-        let bytes = word.as_bytes();
-        [set_of(bytes[0], bytes[1]), set_of(bytes[2], bytes[3]), set_of(bytes[4], bytes[5])]
+/// What makes nouns and adjectives: words that search keeps apart from what they are made of, and that are likelier to
+/// exist than others of their length.
+const MADE_NOUNS: &[&str] = &[
+    "лық", "лік", "дық", "дік", "тық", "тік", "ушы", "уші", "сыз", "сіз", "шыл", "шіл", "паз",
+    "кер",
+];
+/// What makes verbs of nouns, and of other verbs.
+const MADE_VERBS: &[&str] = &[
+    "ла", "ле", "да", "де", "та", "те", "лан", "лен", "дан", "ден", "дыр", "дір", "тыр", "тір",
+    "лас", "лес",
+];
+
+/// Whether a stem has one of these endings after at least two letters.
+fn ends_in(stem: &[u8], endings: &[&str]) -> bool {
+    endings.iter().any(|ending| {
+        let letters = ending.chars().count();
+        stem.len() >= letters + 2
+            && ending.chars().rev().zip(stem.iter().rev()).all(|(c, &code)| letter(code) == c)
+    })
+}
+
+/// What makes an unknown noun unlikely: it ends as only one with a possessive would («технологиям»), or in a consonant
+/// and ш, which is one in -шы that lost its vowel to a suffix.
+fn of_ending(stem: &[u8]) -> i32 {
+    let [.., before, last] = stem else { return 0 };
+    let vowels = stem.iter().filter(|&&code| has(VOWELS, code)).count();
+    if *last == number('м') && has(const { set("аея") }, *before) && vowels >= 3 {
+        3 * NAT
+    } else if *last == number('ш') && !has(SYLLABIC, *before) {
+        4 * NAT
+    } else {
+        0
     }
-    const ENDINGS: [[Set; 3]; 14] = [
-        ending("лық"),
-        ending("лік"),
-        ending("дық"),
-        ending("дік"),
-        ending("тық"),
-        ending("тік"),
-        ending("ушы"),
-        ending("уші"),
-        ending("сыз"),
-        ending("сіз"),
-        ending("шыл"),
-        ending("шіл"),
-        ending("паз"),
-        ending("кер"),
-    ];
-    stem.len() > 4
-        && stem.last_chunk::<3>().is_some_and(|last| {
-            ENDINGS.iter().any(|ending| ending.iter().zip(last).all(|(&set, &code)| has(set, code)))
-        })
 }
 
 /// The cost of a stem's letters; one that a repair put there is not in the word and costs nothing.

@@ -6,7 +6,7 @@
 //! fixed; a stem that no form supports has what its length leaves it (a Dirichlet process in the manner of Goldwater,
 //! Griffiths and Johnson, «A Bayesian framework for word segmentation», 2009, without sampling).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::cost::{self, NAT};
 use super::irregular;
@@ -34,10 +34,11 @@ impl Lexicon {
         let mut numbers: HashMap<u64, u32> = HashMap::new();
         let mut known: Vec<bool> = Vec::new();
         let mut all: Vec<Choices> = Vec::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         for (form, _) in forms {
-            // Of a hyphenated word the last part is inflected.
+            // Of a hyphenated word the last part is inflected. How often a form occurs says nothing of its stem.
             let form = form.rsplit('-').next().unwrap_or(form);
-            if irregular::stem(form).is_some() {
+            if !seen.insert(form) || irregular::stem(form).is_some() {
                 continue;
             }
             let Some(letters) = Letters::of(form) else { continue };

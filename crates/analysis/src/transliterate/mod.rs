@@ -110,6 +110,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "native")]
     #[test]
     fn back_to_cyrillic() {
         // A sentence around the word, as the alphabet shows in a text and not in each word.
