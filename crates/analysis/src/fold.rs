@@ -32,7 +32,8 @@ pub(crate) fn fold_in(word: &str, alphabet: Option<Variant>) -> String {
         }
         fold_part(part, alphabet, &mut out);
     }
-    out
+    // Lower case may show a look-alike that the capital hid («қİ»): once more, until nothing changes.
+    if out == word { out } else { fold_in(&out, alphabet) }
 }
 
 /// Where a folded form stands in the term dictionary: Kazakh letters put to their plain ones, and the
