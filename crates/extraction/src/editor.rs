@@ -177,7 +177,7 @@ impl Editor {
                 None => (id, entry.name.as_ref()),
             };
             let name = name.cloned().unwrap_or_else(|| match alias {
-                Some(_) => self.name_in(article, id).unwrap_or(person.name.clone()),
+                Some(_) => name_in(article, id).unwrap_or_else(|| person.name.clone()),
                 None => person.name.clone(),
             });
             identify(article, &person.id, id, &name);
@@ -204,11 +204,11 @@ impl Editor {
         let roles = &self.people.get(id)?.roles;
         roles.iter().rfind(holds).map(|role| role.role.as_str())
     }
+}
 
-    fn name_in(&self, article: &Article, id: &str) -> Option<String> {
-        let person = article.people.iter().find(|person| person.id == *id)?;
-        Some(person.name.clone())
-    }
+fn name_in(article: &Article, id: &str) -> Option<String> {
+    let person = article.people.iter().find(|person| person.id == *id)?;
+    Some(person.name.clone())
 }
 
 fn check(id: &str, entry: &Entry) -> Result<(), EditorError> {

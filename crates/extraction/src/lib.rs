@@ -45,10 +45,10 @@ fn derive_language(article: &mut Article) {
     let longest = article.body.iter().map(|block| &block.text).max_by_key(|text| text.len());
     let Some(text) = longest else { return };
     if article.lang.is_empty() {
-        article.lang = paraq_analysis::detect(text).code().to_owned();
+        paraq_analysis::detect(text).code().clone_into(&mut article.lang);
     }
     if article.script.is_empty() {
-        article.script = paraq_analysis::script(text).code().to_owned();
+        paraq_analysis::script(text).code().clone_into(&mut article.script);
     }
 }
 

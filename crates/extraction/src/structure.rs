@@ -62,11 +62,16 @@ fn kind(body: &[Block], at: usize) -> BlockKind {
 }
 
 fn is_reminder(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    REMINDERS.iter().any(|opening| lower.starts_with(opening))
-        || (EARLIER.iter().any(|opening| lower.starts_with(opening))
-            && REPORTED.iter().any(|word| lower.contains(word)))
+    let opening: String = text.chars().take(OPENING).flat_map(char::to_lowercase).collect();
+    REMINDERS.iter().any(|reminder| opening.starts_with(reminder))
+        || (EARLIER.iter().any(|earlier| opening.starts_with(earlier)) && {
+            let lower = text.to_lowercase();
+            REPORTED.iter().any(|word| lower.contains(word))
+        })
 }
+
+/// No opening of a reminder is longer, in characters.
+const OPENING: usize = 32;
 
 fn is_bullet(text: &str) -> bool {
     let mut chars = text.chars();

@@ -41,14 +41,15 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
         let mut end = start + first.len_utf8();
         let kind = match first {
-            _ if first.is_alphabetic() => Kind::Word,
+            _ if is_letter(first) => Kind::Word,
             _ if first.is_numeric() => Kind::Number,
             _ => Kind::Mark,
         };
         if kind != Kind::Mark {
             while let Some(&(at, next)) = chars.peek() {
                 let joins = is_joiner(next) || (kind == Kind::Number && matches!(next, '.' | ','));
-                let inside = next.is_alphanumeric()
+                let inside = is_letter(next)
+                    || next.is_numeric()
                     || is_combining(next)
                     || is_invisible(next)
                     || (joins && continues(&text[at + next.len_utf8()..], kind, next));
@@ -88,6 +89,22 @@ fn continues(rest: &str, kind: Kind, joiner: char) -> bool {
         '.' | ',' => kind == Kind::Number && next.is_numeric(),
         _ => next.is_alphanumeric(),
     })
+}
+
+/// Whether the character is a letter; the common alphabets are answered without a table.
+pub fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
+        || (!c.is_ascii() && c.is_alphabetic())
+}
+
+/// Whether most letters of a text are Latin ones.
+pub fn is_latin(text: &str) -> bool {
+    let (mut latin, mut letters) = (0, 0);
+    for c in text.chars().filter(|c| is_letter(*c)) {
+        letters += 1;
+        latin += usize::from(c < '\u{370}');
+    }
+    latin * 2 > letters
 }
 
 /// Hyphens and apostrophes that hold a word together.

@@ -136,7 +136,11 @@ struct Paragraph<'t> {
 impl<'t> Paragraph<'t> {
     fn new(number: i32, text: &'t str) -> Paragraph<'t> {
         let tokens = tokens(text);
-        let spans = repair(text, &tokens, &tag(text, &tokens));
+        let mut spans = repair(text, &tokens, &tag(text, &tokens));
+        // «Абай атындағы театр» is a theatre.
+        let named_after =
+            |end: usize| tokens.get(end).is_some_and(|next| next.of(text).starts_with("атында"));
+        spans.retain(|span| !named_after(span.end));
         Paragraph { number, text, tokens, spans }
     }
 

@@ -209,8 +209,9 @@ fn possible(word: &str) -> impl Iterator<Item = Stem<'_>> {
     ENDINGS.iter().flat_map(move |(endings, after, strong)| {
         endings.iter().filter_map(move |ending| {
             let form = word.strip_suffix(ending)?;
-            let fits =
-                form.chars().nth(1).is_some() && follows(form, *after) && harmonic(form, ending);
+            let fits = form.chars().nth(1).is_some()
+                && follows(form, *after)
+                && (harmonic(form, ending) || doubles(form, ending));
             fits.then_some(Stem { form, strong: *strong })
         })
     })
@@ -249,6 +250,11 @@ fn harmonic(stem: &str, ending: &str) -> bool {
         Some('ә' | 'ө' | 'ү' | 'і') => !back,
         _ => true,
     }
+}
+
+/// Whether the ending repeats the stem's last letter: foreign names break the harmony (`Маскке`).
+fn doubles(stem: &str, ending: &str) -> bool {
+    ending.chars().nth(1).is_some() && stem.chars().next_back() == ending.chars().next()
 }
 
 /// `Трамп-тың`, `Musk-тің`: behind the hyphen stands nothing but an ending.
@@ -290,6 +296,7 @@ mod tests {
             ("Тоқаевпен", "Тоқаев"),
             ("Балаеваға", "Балаева"),
             ("Әлқожанікі", "Әлқожа"),
+            ("Маскке", "Маск"),
         ]);
     }
 

@@ -5,14 +5,15 @@
 
 use super::nominative::{has_surname_ending, is_inflected};
 use super::role::is_head;
+use crate::tagger::case::is_particle;
 use crate::tagger::hash::hash;
 use crate::tagger::{Span, lexicon};
-use crate::token::Token;
+use crate::token::{Token, is_latin};
 
 /// Splits spans that hold several names, and takes titles and places off their ends.
 pub fn repair(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Span> {
     let mut repaired = Vec::with_capacity(spans.len());
-    for span in spans {
+    for span in &bridge(text, tokens, spans) {
         let mut start = span.start;
         for end in span.start + 1..=span.end {
             let words = &tokens[start..end];
@@ -25,12 +26,34 @@ pub fn repair(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Span> {
     repaired
 }
 
+/// Joins what only small particles part: `Урсула фон` дер `Ляйен`.
+fn bridge(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Span> {
+    let mut bridged: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match bridged.last_mut() {
+            Some(last)
+                if last.end < span.start
+                    && (last.end..span.start)
+                        .all(|at| is_particle(tokens[at].of(text), tokens[at - 1].of(text))) =>
+            {
+                last.end = span.end;
+            }
+            _ => bridged.push(*span),
+        }
+    }
+    bridged
+}
+
 /// Whether a name ends with the last of `words`, though the span goes on with `rest`.
 fn closes(text: &str, words: &[Token], rest: &[Token]) -> bool {
     let (Some(last), Some(next)) = (words.last(), rest.first()) else { return false };
     let (last, next) = (last.of(text), next.of(text));
-    if is_patronymic(next) {
+    if is_patronymic(next) || is_particle(last, "") || is_particle(next, last) {
         return false;
+    }
+    // A name is written with the letters of one alphabet; a brand may follow it.
+    if is_latin(last) != is_latin(next) {
+        return true;
     }
     // Only the last word of a Kazakh name has an ending.
     if is_inflected(last) && !is_given(last) {
@@ -47,7 +70,9 @@ fn closes(text: &str, words: &[Token], rest: &[Token]) -> bool {
 /// else was in it.
 fn trim(text: &str, tokens: &[Token], span: Span) -> Option<Span> {
     let Span { mut start, mut end } = span;
-    let strange = |word: &str| !is_given(word) && (is_head(word) || is_place(word));
+    let strange = |word: &str| {
+        !is_given(word) && (is_head(word) || is_head(&word.replace('І', "и")) || is_place(word))
+    };
     while start < end && strange(tokens[start].of(text)) {
         start += 1;
     }
@@ -57,8 +82,9 @@ fn trim(text: &str, tokens: &[Token], span: Span) -> Option<Span> {
     {
         end -= 1;
     }
-    let lone_title = start + 1 == end && is_title(tokens[start].of(text));
-    (start < end && !lone_title).then_some(Span { start, end })
+    let lone = |test: &dyn Fn(&str) -> bool| start + 1 == end && test(tokens[start].of(text));
+    let brand = |word: &str| is_latin(word) && !is_given(word) && !is_latin(text);
+    (start < end && !lone(&is_title) && !lone(&brand)).then_some(Span { start, end })
 }
 
 /// A title that is a name too (`Ғалым`): alone, it is the title.
@@ -85,16 +111,17 @@ fn is_given(word: &str) -> bool {
 }
 
 fn is_place(word: &str) -> bool {
-    let soft = word.strip_prefix('І').map(|rest| format!("И{rest}"));
     is_listed(word, &lexicon::is_place)
-        || soft.is_some_and(|word| is_listed(&word, &lexicon::is_place))
 }
 
-/// Whether the word or its stem is on a list.
+/// Whether the word or its stem is on a list, also with `и` for each `і` (`Іран`, `Нью-Іорк`).
 fn is_listed(word: &str, list: &dyn Fn(u64) -> bool) -> bool {
     let lower = word.to_lowercase();
-    let stem = super::nominative::cut(&lower);
-    list(hash(lower.as_bytes())) || stem.is_some_and(|stem| list(hash(stem.as_bytes())))
+    let listed = |lower: &str| {
+        let stem = super::nominative::cut(lower);
+        list(hash(lower.as_bytes())) || stem.is_some_and(|stem| list(hash(stem.as_bytes())))
+    };
+    listed(&lower) || (lower.contains('і') && listed(&lower.replace('і', "и").replace("ио", "йо")))
 }
 
 #[cfg(test)]
@@ -127,5 +154,7 @@ mod tests {
         becomes("Режиссер Джеймс Кэмерон", &["Джеймс Кэмерон"]);
         becomes("Ермек Көшербаев Украина", &["Ермек Көшербаев"]);
         becomes("Трамп Іран", &["Трамп"]);
+        becomes("Ван Хаиян Kazinform-ға", &["Ван Хаиян"]);
+        becomes("Урсула фон дер Ляйен Ілон Маскке", &["Урсула фон дер Ляйен", "Ілон Маскке"]);
     }
 }

@@ -6,6 +6,9 @@ use crate::token::{Token, tokens};
 
 /// The indirect statements of a paragraph outside of what is already quoted.
 pub fn indirect(text: &str, quoted: &[Said]) -> Vec<Said> {
+    if !may_hold_statement(text) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let mut statements = Vec::new();
     let mut start = 0;
@@ -37,6 +40,13 @@ fn statement(text: &str, sentence: &[Token]) -> Option<Said> {
         attribution: sentence[0].start..sentence[noun].end,
         indirect: true,
     })
+}
+
+/// All nouns that give a statement to somebody share one of these; most paragraphs have none.
+fn may_hold_statement(text: &str) -> bool {
+    ["нша", "нше", "йынша", "уына", "сөзіне", "пікіріне", "өткендей"]
+        .iter()
+        .any(|ending| text.contains(ending))
 }
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {

@@ -9,6 +9,9 @@ use crate::token::{Kind, Token, tokens};
 
 /// The quotations in marks of a paragraph.
 pub fn marked(text: &str) -> Vec<Said> {
+    if !text.contains(['«', '“', '„', '"']) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let mut marked: Vec<Said> = Vec::new();
     let mut at = 0;
@@ -90,8 +93,7 @@ fn verb(text: &str, tokens: &[Token]) -> bool {
     let Some(first) = lower(0) else { return false };
     let saying = || (1..4).filter_map(lower).any(|word| is_saying(&word));
     match first.as_str() {
-        "деп" => saying(),
-        "дегенді" => saying(),
+        "деп" | "дегенді" => saying(),
         "деген" => lower(1).is_some_and(|word| matches!(word.as_str(), "еді" | "болатын")),
         _ => says(&first),
     }

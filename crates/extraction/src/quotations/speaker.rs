@@ -52,8 +52,12 @@ impl<'a> Scene<'a> {
         if let Some(person) = self.named(paragraph, attribution) {
             return found(&person.id, NAMED);
         }
+        // What is quoted from a document has no speaker.
+        if text.to_lowercase().starts_with("делін") {
+            return None;
+        }
         if has_pronoun(text) {
-            let person = self.last_speaker(paragraph).or_else(|| {
+            let person = self.recent(paragraph).or_else(|| {
                 self.last_named(paragraph, attribution.start).map(|person| person.id.as_str())
             })?;
             return found(person, BY_PRONOUN);
@@ -100,6 +104,22 @@ impl<'a> Scene<'a> {
             .map(|(_, person)| person)
     }
 
+    /// Whom the reader has in mind: the one person whom the paragraph before names, or else whoever
+    /// spoke last.
+    fn recent(&self, paragraph: i32) -> Option<&str> {
+        let before = |person: &&Person| {
+            person
+                .mentions
+                .iter()
+                .any(|mention| paragraph > 0 && mention.paragraph == paragraph - 1)
+        };
+        let mut named = self.people().filter(before);
+        match (named.next(), named.next()) {
+            (Some(one), None) => Some(&one.id),
+            _ => self.last_speaker(paragraph),
+        }
+    }
+
     fn last_speaker(&self, paragraph: i32) -> Option<&str> {
         let (said, person) = self.last.as_ref()?;
         (paragraph - said <= REACH).then_some(person.as_str())
@@ -140,7 +160,7 @@ impl<'a> Scene<'a> {
             holders.iter().filter(|(shared, _)| Some(*shared) == most).map(|(_, id)| *id).collect();
         let last = || {
             let named = || self.last_named(paragraph, 0).map(|person| person.id.as_str());
-            self.last_speaker(paragraph).or_else(named)
+            self.recent(paragraph).or_else(named)
         };
         match best.as_slice() {
             [one] => Some(one),

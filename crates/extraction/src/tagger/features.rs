@@ -12,7 +12,7 @@ use super::lexicon::{self, WordClass};
 use super::nouns::noun;
 use crate::people::nominative::{cut, has_surname_ending};
 use crate::people::role::is_head;
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Token, is_latin};
 
 /// A text prepared for tagging.
 #[derive(Clone, Debug)]
@@ -347,12 +347,6 @@ impl Words {
 fn soft(lower: &str, given: u64) -> u64 {
     let rest = cut(lower).unwrap_or(lower).strip_prefix('і');
     rest.map_or(given, |rest| hash(format!("и{rest}").as_bytes()))
-}
-
-/// Whether a text is written with Latin letters in the main.
-fn is_latin(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    letters().filter(|c| *c < '\u{370}').count() * 2 > letters().count()
 }
 
 fn prefix(word: &str, length: usize) -> u64 {
