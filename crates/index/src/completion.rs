@@ -1,6 +1,6 @@
 //! Which words a beginning is completed to: the same when an archive is written and when it is read.
 
-use std::cmp::Reverse;
+use crate::sort::sort;
 
 /// How many classes a word that is still being typed may stand for.
 const MOST: usize = 8;
@@ -19,7 +19,7 @@ pub(crate) struct Candidate<T> {
 /// The classes of most documents, within bounds.
 pub(crate) fn pick<T>(candidates: impl Iterator<Item = Candidate<T>>) -> Vec<T> {
     let mut all: Vec<Candidate<T>> = candidates.collect();
-    all.sort_by(|a, b| (Reverse(a.documents), &a.name).cmp(&(Reverse(b.documents), &b.name)));
+    sort(&mut all, &|a, b| (b.documents, &a.name) < (a.documents, &b.name));
     let mut sum = 0u32;
     all.into_iter()
         .take(MOST)

@@ -19,6 +19,7 @@ mod model;
 mod months;
 mod reader;
 mod request;
+mod sort;
 mod words;
 #[cfg(feature = "writer")]
 mod writer;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::{Bad, PACK, Span, checksum, pack_name};
+use crate::sort::sort;
 use crate::{Error, POINTER, Request, Step};
 
 /// Why a question has no answer yet.
@@ -57,7 +58,7 @@ impl Cache {
             requests.push(Request { path: POINTER.into(), range: None });
         }
         for (path, mut ranges) in missing.ranges {
-            ranges.sort_unstable();
+            sort(&mut ranges, &|a, b| a < b);
             let mut merged: Vec<(u64, u64)> = Vec::new();
             for (start, end) in ranges {
                 match merged.last_mut() {

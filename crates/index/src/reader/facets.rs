@@ -13,6 +13,7 @@ use crate::format::compress::expand;
 use crate::format::facets::{self, COLUMN, Head, KEY, VALUES, Value};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::postings;
+use crate::sort::sort;
 use crate::{FACETS, Facet, FacetEntry, Query};
 
 /// Up to how many values are all counted.
@@ -100,7 +101,7 @@ impl Reader {
                 }
             }
             let mut ranked: Vec<(u32, u32)> = counts.into_iter().collect();
-            ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+            sort(&mut ranked, &|a, b| (b.1, a.0) < (a.1, b.0));
             ranked.into_iter().take(limit).map(|(rank, _)| rank).collect()
         };
         let values = all(ranks.into_iter().map(|rank| self.ranked(segment, &head, rank)))?;
@@ -281,9 +282,7 @@ fn merged(entries: impl Iterator<Item = FacetEntry>) -> Vec<FacetEntry> {
         by_key.insert(key, FacetEntry { count: entry.count + count, ..entry });
     }
     let mut entries: Vec<FacetEntry> = by_key.into_values().collect();
-    entries.sort_by(|a, b| {
-        b.count.cmp(&a.count).then_with(|| (&a.label, &a.key).cmp(&(&b.label, &b.key)))
-    });
+    sort(&mut entries, &|a, b| (b.count, &a.label, &a.key) < (a.count, &b.label, &b.key));
     entries
 }
 

@@ -14,6 +14,7 @@ use crate::format::dictionary::{self, Block, Class, Form};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::postings::OTHER_FORM;
 use crate::format::spelling;
+use crate::sort::sort;
 
 /// How many blocks of a dictionary are read to complete a word, and to mend one.
 const COMPLETION_BLOCKS: usize = 4;
@@ -215,7 +216,7 @@ impl Lexicon<'_> {
             }
         }
         let mut ranked: Vec<_> = found.into_iter().collect();
-        ranked.sort_by(|a, b| (a.1.0, b.1.1, &a.0).cmp(&(b.1.0, a.1.1, &b.0)));
+        sort(&mut ranked, &|a, b| (a.1.0, b.1.1, &a.0) < (b.1.0, a.1.1, &b.0));
         Ok(ranked.into_iter().map(|(form, _)| form).collect())
     }
 
@@ -325,7 +326,7 @@ impl Lexicon<'_> {
             }
         }
         let mut ranked: Vec<(u32, usize)> = votes.into_iter().collect();
-        ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        sort(&mut ranked, &|a, b| (b.1, a.0) < (a.1, b.0));
         let chosen = ranked.into_iter().take(TYPO_BLOCKS);
         let places: Vec<_> =
             chosen.filter_map(|(block, _)| index.get(block as usize).cloned()).collect();

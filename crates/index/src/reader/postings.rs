@@ -8,6 +8,7 @@ use super::lexicon::{Resolved, Sense};
 use crate::format::dictionary::{BEST, Class};
 use crate::format::manifest::Segment;
 use crate::format::postings::{self, IMPACTS, PLACED, SCORED, Score};
+use crate::sort::sort;
 
 /// What a document gains, in steps of impact, where it has the very form that was typed.
 pub(super) const EXACT: f32 = 1.0;
@@ -149,7 +150,7 @@ impl Reader {
             places[slot].extend(of);
         }
         for slot in &mut places {
-            slot.sort_unstable();
+            sort(slot, &|a, b| a < b);
         }
         Ok(places)
     }

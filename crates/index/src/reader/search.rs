@@ -9,6 +9,7 @@ use super::postings::{both, either, without, worth};
 use super::query::{Part, interpreted, marker, parts, unknown};
 use crate::format::dictionary::BEST;
 use crate::format::manifest::{Manifest, Segment};
+use crate::sort::{Key, smallest, sort};
 use crate::{Answer, Card, DocId, Hit, Query, Sort};
 
 /// Where fewer documents than this have all words, those are found too that have much of them;
@@ -112,15 +113,23 @@ impl Reader {
             }
         }
         let time = self.time(manifest).ok()?;
-        best.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| time(b.1).cmp(&time(a.1))));
-        best.dedup_by_key(|one| one.1);
-        for (_, doc, record) in best.iter().take(query.limit.min(BEST)) {
+        let mut keys: Vec<(Key, crate::format::Span)> = best
+            .into_iter()
+            .map(|(worth, doc, record)| (key(worth, time(doc), false), record))
+            .collect();
+        sort(&mut keys, &|a, b| a.0 < b.0);
+        keys.dedup_by_key(|one| one.0.1);
+        for (key, record) in keys.iter().take(query.limit.min(BEST)) {
+            let doc = hit(*key, false).0;
             let segment = manifest.segments.get(doc.segment as usize)?;
             self.hints.borrow_mut().insert((segment.name.clone(), doc.local), *record);
             let _ = self.record_at(segment, *record);
         }
         let rarity = rarity(manifest, total);
-        let hits = best.into_iter().map(|(worth, doc, _)| (doc, worth * rarity));
+        let hits = keys.into_iter().map(|(key, _)| {
+            let (doc, worth) = hit(key, false);
+            (doc, worth * rarity)
+        });
         known.then(|| Page {
             total,
             months: months.into_iter().filter(|(_, count)| *count > 0).collect(),
@@ -139,26 +148,28 @@ impl Reader {
         }
         let time = self.time(manifest)?;
         let scores = if ranked { Some(self.scores_of(manifest, parts, &found)?) } else { None };
-        let mut hits: Vec<(DocId, f32)> = Vec::new();
+        let wanted = query.offset.saturating_add(query.limit);
+        let mut keys = Vec::new();
         for (at, documents) in found.segments.iter().enumerate() {
-            for (slot, document) in documents.iter().enumerate() {
+            // Documents are in the order of time: where that is asked for, the ends are enough.
+            let (from, to) = match (query.sort, &scores) {
+                (_, Some(_)) => (0, documents.len()),
+                (Sort::Oldest, None) => (0, documents.len().min(wanted)),
+                (_, None) => (documents.len().saturating_sub(wanted), documents.len()),
+            };
+            for slot in from..to {
+                let doc = DocId { segment: at as u32, local: documents[slot] };
                 let score = scores.as_ref().map_or(0.0, |scores| scores[at][slot]);
-                hits.push((DocId { segment: at as u32, local: *document }, score));
+                keys.push(key(score, time(doc), query.sort == Sort::Oldest));
             }
         }
-        let wanted = query.offset.saturating_add(query.limit).min(hits.len());
-        let newest = |a: &(DocId, f32), b: &(DocId, f32)| time(b.0).cmp(&time(a.0));
-        match query.sort {
-            Sort::Oldest => first(&mut hits, wanted, |a, b| newest(b, a)),
-            Sort::Relevance if ranked => {
-                first(&mut hits, wanted, |a, b| b.1.total_cmp(&a.1).then_with(|| newest(a, b)));
-            }
-            Sort::Relevance | Sort::Newest => first(&mut hits, wanted, newest),
-        }
+        let keys = smallest(keys.into_iter(), wanted);
+        let hits =
+            keys.into_iter().skip(query.offset).map(|key| hit(key, query.sort == Sort::Oldest));
         Ok(Page {
             total: found.segments.iter().map(|documents| documents.len() as u32).sum(),
             months: months.into_iter().collect(),
-            hits: hits.into_iter().skip(query.offset).take(query.limit).collect(),
+            hits: hits.collect(),
         })
     }
 
@@ -261,17 +272,23 @@ impl Reader {
     }
 }
 
-/// Puts the first `count` in order; the rest may stand anyhow.
-fn first<T>(list: &mut Vec<T>, count: usize, order: impl Fn(&T, &T) -> std::cmp::Ordering) {
-    if count == 0 {
-        list.clear();
-        return;
+/// What a hit is ordered by, the first hit the smallest: its score, then its time.
+fn key(score: f32, (day, doc): (i32, DocId), oldest: bool) -> Key {
+    // Scores are never negative, so that their bits are in their order.
+    let day = day.cast_unsigned() ^ 1 << 31;
+    let number = u64::from(doc.segment) << 32 | u64::from(doc.local);
+    let score = u64::from(!score.to_bits()) << 32;
+    match oldest {
+        true => (score | u64::from(day), number),
+        false => (score | u64::from(!day), !number),
     }
-    if count < list.len() {
-        list.select_nth_unstable_by(count - 1, &order);
-        list.truncate(count);
-    }
-    list.sort_by(order);
+}
+
+/// The hit of a key.
+fn hit((high, low): Key, oldest: bool) -> (DocId, f32) {
+    let number = if oldest { low } else { !low };
+    let doc = DocId { segment: (number >> 32) as u32, local: number as u32 };
+    (doc, f32::from_bits(!((high >> 32) as u32)))
 }
 
 /// Adds how many of the documents there are in each month.

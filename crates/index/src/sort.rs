@@ -1,0 +1,81 @@
+//! Sorting that stays small in WebAssembly: the standard library's sorts are several kilobytes for
+//! each type that is sorted.
+
+/// Sorts by an order that is total (heap sort: never slow, not stable).
+pub(crate) fn sort<T>(list: &mut [T], before: &dyn Fn(&T, &T) -> bool) {
+    for root in (0..list.len() / 2).rev() {
+        sift(list, root, before);
+    }
+    for end in (1..list.len()).rev() {
+        list.swap(0, end);
+        sift(&mut list[..end], 0, before);
+    }
+}
+
+/// Keeps the `count` smallest keys, in order.
+pub(crate) fn smallest(keys: impl Iterator<Item = Key>, count: usize) -> Vec<Key> {
+    let mut kept: Vec<Key> = Vec::new();
+    if count == 0 {
+        return kept;
+    }
+    for key in keys {
+        if kept.len() < count {
+            kept.push(key);
+            if kept.len() == count {
+                for root in (0..count / 2).rev() {
+                    sift(&mut kept, root, &below);
+                }
+            }
+        } else if key < kept[0] {
+            kept[0] = key;
+            sift(&mut kept, 0, &below);
+        }
+    }
+    sort(&mut kept, &below);
+    kept
+}
+
+/// What hits are ordered by.
+pub(crate) type Key = (u64, u64);
+
+fn below(a: &Key, b: &Key) -> bool {
+    a < b
+}
+
+/// Lets the root of a heap sink to its place; the last in order stands above.
+fn sift<T>(heap: &mut [T], mut root: usize, before: &dyn Fn(&T, &T) -> bool) {
+    loop {
+        let mut child = 2 * root + 1;
+        if child >= heap.len() {
+            return;
+        }
+        if child + 1 < heap.len() && before(&heap[child], &heap[child + 1]) {
+            child += 1;
+        }
+        if !before(&heap[root], &heap[child]) {
+            return;
+        }
+        heap.swap(root, child);
+        root = child;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn sorts(mut list: Vec<u16>, keys: Vec<Key>, count in 0usize..30) {
+            let mut expected = list.clone();
+            expected.sort_unstable();
+            sort(&mut list, &|a, b| a < b);
+            prop_assert_eq!(list, expected);
+            let mut expected = keys.clone();
+            expected.sort_unstable();
+            expected.truncate(count);
+            prop_assert_eq!(smallest(keys.into_iter(), count), expected);
+        }
+    }
+}
