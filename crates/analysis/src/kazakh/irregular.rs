@@ -37,6 +37,7 @@ pub(super) fn stem(form: &str) -> Option<&'static str> {
 }
 
 /// All irregular forms.
+#[cfg(feature = "native")]
 pub(super) fn forms() -> impl Iterator<Item = &'static str> {
     IRREGULAR
         .lines()

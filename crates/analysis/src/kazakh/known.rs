@@ -80,9 +80,3 @@ pub(super) fn stems() -> impl Iterator<Item = (&'static str, Kind)> {
         .into_iter()
         .flat_map(|(list, kind)| list.lines().map(move |stem| (stem, kind)))
 }
-
-/// No lists: see [`is_known`].
-#[cfg(not(feature = "native"))]
-pub(super) fn stems() -> impl Iterator<Item = (&'static str, Kind)> {
-    std::iter::empty()
-}

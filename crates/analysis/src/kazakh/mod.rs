@@ -94,6 +94,7 @@ fn class(parse: &Parse) -> String {
 }
 
 /// The stems and irregular forms that are known without any archive.
+#[cfg(feature = "native")]
 pub(crate) fn known_words() -> impl Iterator<Item = &'static str> {
     irregular::forms().chain(known::stems().map(|(stem, _)| stem))
 }

@@ -138,8 +138,15 @@ pub(crate) fn to_cyrillic(word: &str) -> String {
     super::joined(&out)
 }
 
+/// Without the lists no stem is known.
+#[cfg(not(feature = "native"))]
+fn beginning(_letters: &[char], _hamza: bool) -> Option<(usize, &'static str)> {
+    None
+}
+
 /// The known stem that a word begins with. A stem that has a hamza by itself is written without it where a suffix
 /// brings one of ە ك گ, and never in a word that has neither.
+#[cfg(feature = "native")]
 fn beginning(letters: &[char], hamza: bool) -> Option<(usize, &'static str)> {
     let vocabulary = super::vocabulary::arabic();
     let with = || vocabulary.beginning("\u{674}", letters);

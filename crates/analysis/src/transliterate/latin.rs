@@ -1,5 +1,6 @@
 //! Latin alphabets of Kazakh.
 
+#[cfg(feature = "native")]
 use super::vocabulary;
 use crate::characters::{is_apostrophe, lower};
 
@@ -322,7 +323,14 @@ fn single(c: char, variant: Variant) -> &'static str {
     }
 }
 
+/// The known stem that a word begins with; without the lists none is known.
+#[cfg(not(feature = "native"))]
+fn beginning(_letters: &[char], _variant: Variant) -> Option<(usize, &'static str)> {
+    None
+}
+
 /// The known stem that a word begins with.
+#[cfg(feature = "native")]
 fn beginning(letters: &[char], variant: Variant) -> Option<(usize, &'static str)> {
     let vocabulary = match variant {
         Variant::Reform2021 => vocabulary::latin_2021(),

@@ -6,6 +6,7 @@
 
 mod arabic;
 mod latin;
+#[cfg(feature = "native")]
 mod vocabulary;
 
 pub(crate) use arabic::to_cyrillic as arabic_word_to_cyrillic;

@@ -1,6 +1,7 @@
 //! Vocabulary for what letters leave open: known stems, found by how another alphabet writes them.
 //!
-//! A word that begins as a known stem is written is taken to be that stem; rules are left with its suffixes.
+//! A word that begins as a known stem is written is taken to be that stem; rules are left with its suffixes. Native only: the
+//! stems do not reach the reader's browser.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
