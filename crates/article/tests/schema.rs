@@ -39,6 +39,7 @@ fn full() -> Article {
             paragraph: 0,
             start: 4,
             end: 8,
+            indirect: true,
             confidence: Some(0.5),
             indirect: true,
         }],

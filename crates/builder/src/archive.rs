@@ -1,15 +1,17 @@
-//! Reads the archive of a site from the disk: the viewer's own reader, given bytes by the file system.
+//! Reads an archive from the disk: the viewer's own reader, given bytes by the file system.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use paraq_index::{Error, Reader, Request, Step};
+use paraq_index::{Error, Inventory, POINTER, Reader, Request, Step, run};
 
 /// An archive on the disk.
 pub struct Archive {
     folder: PathBuf,
+    /// The pointer, where it is not on the disk yet.
+    pointer: Option<Vec<u8>>,
     reader: Reader,
 }
 
@@ -17,44 +19,53 @@ impl Archive {
     /// The archive of a site; nothing is read yet.
     pub fn open(site: &Path) -> Result<Archive> {
         let folder = site.join("archive");
-        if !folder.join(paraq_index::POINTER).is_file() {
+        if !folder.join(POINTER).is_file() {
             bail!(
                 "`{}` holds no Paraq site\n  remedy    name the folder that `paraq build --out` wrote",
                 site.display()
             );
         }
-        Ok(Archive { folder, reader: Reader::new() })
+        Ok(Archive { folder, pointer: None, reader: Reader::new() })
+    }
+
+    /// An archive that is written, but for its pointer.
+    pub fn unpublished(folder: PathBuf, pointer: Vec<u8>) -> Archive {
+        Archive { folder, pointer: Some(pointer), reader: Reader::new() }
     }
 
     /// Asks until the answer is there.
     pub fn ask<T>(&self, question: impl Fn(&Reader) -> Result<Step<T>, Error>) -> Result<T> {
-        loop {
-            match question(&self.reader).map_err(|error| self.broken(&error))? {
-                Step::Ready(answer) => return Ok(answer),
-                Step::Needs(requests) => {
-                    for request in requests {
-                        let path = self.folder.join(&*request.path);
-                        let bytes = read(&path, &request)
-                            .with_context(|| format!("cannot read `{}`", path.display()))?;
-                        self.reader.supply(&request, bytes).map_err(|error| self.broken(&error))?;
-                    }
-                }
-            }
-        }
+        let answer = run(&self.reader, |request| self.fetch(request), question);
+        answer.with_context(|| self.broken())
     }
 
-    fn broken(&self, error: &Error) -> anyhow::Error {
-        anyhow::anyhow!(
-            "the archive `{}` cannot be read: {error}\n  remedy    build the site again with this version of paraq",
-            self.folder.display()
-        )
+    /// What the archive holds.
+    pub fn inventory(&self) -> Result<Inventory> {
+        Inventory::read(|request| self.fetch(request)).with_context(|| self.broken())
+    }
+
+    /// Whether every file of an inventory is there.
+    pub fn has_all(&self, inventory: &Inventory) -> bool {
+        inventory.files().iter().all(|name| self.folder.join(name).is_file())
+    }
+
+    fn broken(&self) -> String {
+        format!("cannot read the archive `{}`: build the site again", self.folder.display())
+    }
+
+    fn fetch(&self, request: &Request) -> Result<Vec<u8>> {
+        if let (Some(pointer), true) = (&self.pointer, &*request.path == POINTER) {
+            return Ok(pointer.clone());
+        }
+        let path = self.folder.join(&*request.path);
+        read(&path, request.range).with_context(|| format!("`{}`", path.display()))
     }
 }
 
-fn read(path: &Path, request: &Request) -> io::Result<Vec<u8>> {
+fn read(path: &Path, range: Option<(u64, u64)>) -> std::io::Result<Vec<u8>> {
     let mut file = File::open(path)?;
     let mut bytes = Vec::new();
-    match request.range {
+    match range {
         None => file.read_to_end(&mut bytes)?,
         Some((start, end)) => {
             file.seek(SeekFrom::Start(start))?;

@@ -64,8 +64,8 @@ pub enum Command {
 /// all the others are published.
 ///
 /// Building again into the same folder writes only what changed, and removes what an earlier build
-/// wrote and the site no longer has. The archive's pointer is written last, so that a reader never
-/// sees half a site.
+/// wrote and the site no longer has: a new article adds a few small files to upload. The archive's
+/// pointer is written last, so that a reader never sees half a site.
 #[derive(Debug, Args)]
 #[command(after_help = FORMATS, after_long_help = BUILD_HELP)]
 pub struct Build {
@@ -81,6 +81,9 @@ pub struct Build {
     /// Write into a folder that holds other files: they stay, unless the site has one of that name
     #[arg(long)]
     pub force: bool,
+    /// Write the whole archive anew, in one piece, instead of adding to what is there
+    #[arg(long)]
+    pub fresh: bool,
     /// Use the viewer in this folder (Trunk's `dist/`) instead of the one inside the command
     #[arg(long, value_name = "DIST")]
     pub viewer: Option<PathBuf>,

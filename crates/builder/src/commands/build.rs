@@ -27,7 +27,7 @@ pub fn run(args: &Build) -> Result<Outcome> {
     let folder = Folder::open(&args.out, args.force)?;
 
     let mut progress = Progress::new(size_of(&args.sources));
-    let report = site::build(sources, &config, &viewer, folder, &mut progress)?;
+    let report = site::build(sources, &config, &viewer, folder, args.fresh, &mut progress)?;
     progress.finish();
 
     if !has_viewer && !args.no_viewer {

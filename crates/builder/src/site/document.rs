@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use paraq_article::Article;
 use paraq_index::{Document, Facet, FacetValue};
 
-use super::cards::lede;
+use super::lede::lede;
 
 /// The document of an article.
 pub fn document(article: &Article) -> Result<Document, serde_json::Error> {

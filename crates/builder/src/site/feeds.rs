@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use paraq_article::{article_path, month_path, person_path};
+use paraq_article::{Date, article_path, month_path, person_path};
 
-use super::cards::Card;
+use super::catalogue::Catalogue;
 use super::html::Text;
-use super::outline::{NEWEST, Outline};
 use crate::config::{Config, SiteUrl};
 
 /// The sitemap protocol's limit of addresses a file.
@@ -21,19 +20,23 @@ pub fn robots(url: Option<&SiteUrl>) -> String {
     robots
 }
 
-/// The sitemap: one file, or an index and the files it names.
-pub fn sitemaps(url: &SiteUrl, outline: &Outline) -> Vec<(String, String)> {
+/// The sitemap: one file, or an index and the files it names. It lists what is printed: `addresses`
+/// are the articles', the newest first, where they are.
+pub fn sitemaps(
+    url: &SiteUrl,
+    addresses: &[(Date, String)],
+    catalogue: &Catalogue,
+) -> Vec<(String, String)> {
     let mut months: Vec<_> =
-        outline.addresses.iter().map(|(date, _)| (date.year(), date.month())).collect();
+        addresses.iter().map(|(date, _)| (date.year(), date.month())).collect();
     months.dedup();
-    let articles = outline
-        .addresses
-        .iter()
-        .map(|(date, id)| (article_path(id, *date), Some(date.to_string())));
-    let others = [String::new(), "people/".to_owned()]
-        .into_iter()
+    let articles =
+        addresses.iter().map(|(date, id)| (article_path(id, *date), Some(date.to_string())));
+    let people = (!addresses.is_empty()).then(|| "people/".to_owned());
+    let others = std::iter::once(String::new())
+        .chain(people)
         .chain(months.into_iter().map(|(year, month)| month_path(year, month)))
-        .chain(outline.people.keys().map(|id| person_path(id)));
+        .chain(catalogue.people.iter().map(|person| person_path(&person.key)));
     let entries: Vec<String> = others
         .map(|path| (path, None))
         .chain(articles)
@@ -70,9 +73,8 @@ pub fn sitemaps(url: &SiteUrl, outline: &Outline) -> Vec<(String, String)> {
 }
 
 /// The newest articles as an Atom feed (RFC 4287).
-pub fn atom(url: &SiteUrl, config: &Config, cards: &[Card]) -> String {
-    let newest =
-        cards.first().map_or("1970-01-01T00:00:00Z".to_owned(), |card| instant(&card.moment));
+pub fn atom(url: &SiteUrl, config: &Config, catalogue: &Catalogue) -> String {
+    let newest = catalogue.moments.first().map_or("1970-01-01", String::as_str);
     let mut feed = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\n\
@@ -83,9 +85,11 @@ pub fn atom(url: &SiteUrl, config: &Config, cards: &[Card]) -> String {
         title = Text(&config.title),
         home = Text(&url.join("")),
         own = Text(&url.join("feed.xml")),
+        newest = instant(newest),
     );
-    for card in cards.iter().take(NEWEST) {
-        let address = url.join(&article_path(&card.id, card.date));
+    for (card, moment) in catalogue.cards.iter().zip(&catalogue.moments) {
+        let Some(date) = Date::from_days(card.day) else { continue };
+        let address = url.join(&article_path(&card.id, date));
         let _ = writeln!(
             feed,
             "<entry xml:lang=\"{lang}\">\n<title>{title}</title>\n<id>{address}</id>\n\
@@ -93,7 +97,7 @@ pub fn atom(url: &SiteUrl, config: &Config, cards: &[Card]) -> String {
             lang = Text(&card.lang),
             title = Text(&card.title),
             address = Text(&address),
-            updated = instant(&card.moment),
+            updated = instant(moment),
             lede = Text(&card.lede),
         );
     }
@@ -103,7 +107,7 @@ pub fn atom(url: &SiteUrl, config: &Config, cards: &[Card]) -> String {
 
 /// An RFC 3339 date-time of a moment as imported: what it leaves out is zero, and the offset is UTC.
 fn instant(moment: &str) -> String {
-    let (day, time) = moment.split_at(10);
+    let (day, time) = moment.split_at_checked(10).unwrap_or((moment, ""));
     let time = time.get(1..).unwrap_or_default();
     let offset_at = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
     let (clock, offset) = time.split_at(offset_at);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use thiserror::Error;
 
@@ -94,26 +94,28 @@ impl Folder {
         Ok(Folder { root: root.to_owned(), state: Mutex::new(state) })
     }
 
+    /// Where a file or a folder of the site lies.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// Keeps a file as it is.
+    pub fn keep(&self, name: &str) -> Result<(), FolderError> {
+        let path = self.root.join(name);
+        let size = path.metadata().map_err(|error| FolderError::Io { path, error })?.len();
+        self.count(name, size)
+    }
+
     /// Writes a file, unless it is there already. `name` has `/` between its parts.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
         let path = self.root.join(name);
         let failed = |error| FolderError::Io { path: path.clone(), error };
         let same = holds(&path, bytes);
-        {
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-            let state = &mut *state;
-            if state.kept.insert(name.to_owned()) {
-                state.tally.files += 1;
-                state.tally.bytes += bytes.len() as u64;
-                if !state.old.contains(name) {
-                    state.journal.write_all(format!("{name}\n").as_bytes()).map_err(failed)?;
-                }
-            }
-            if same {
-                return Ok(());
-            }
-            state.tally.written += 1;
+        self.count(name, bytes.len() as u64)?;
+        if same {
+            return Ok(());
         }
+        self.state().tally.written += 1;
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
         }
@@ -142,18 +144,32 @@ impl Folder {
     fn keep_if_ours(&self, names: &[String]) -> bool {
         let sizes: Option<Vec<u64>> =
             names.iter().map(|name| Some(self.root.join(name).metadata().ok()?.len())).collect();
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(sizes) = sizes.filter(|_| names.iter().all(|name| state.old.contains(name)))
-        else {
+        let Some(sizes) = sizes.filter(|_| {
+            let state = self.state();
+            names.iter().all(|name| state.old.contains(name))
+        }) else {
             return false;
         };
-        for (name, size) in names.iter().zip(sizes) {
-            if state.kept.insert(name.clone()) {
-                state.tally.files += 1;
-                state.tally.bytes += size;
+        names.iter().zip(sizes).all(|(name, size)| self.count(name, size).is_ok())
+    }
+
+    /// Counts a file as one of the site's, and lists it as ours before it is written.
+    fn count(&self, name: &str, size: u64) -> Result<(), FolderError> {
+        let mut state = self.state();
+        if state.kept.insert(name.to_owned()) {
+            state.tally.files += 1;
+            state.tally.bytes += size;
+            if !state.old.contains(name) {
+                let path = self.root.join(LIST);
+                let written = state.journal.write_all(format!("{name}\n").as_bytes());
+                written.map_err(|error| FolderError::Io { path, error })?;
             }
         }
-        true
+        Ok(())
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Removes what the site no longer has and writes the list of what it has.

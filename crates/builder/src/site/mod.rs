@@ -4,36 +4,37 @@
 //!
 //! * [`Folder`] is where it is written; [`Viewer`] what is copied into it and frames its pages.
 //! * [`build`] lets the articles pass: each is derived from, given to the index, and outlined.
+//! * [`catalogue`] is the archive as its readers will see it, before they do.
 //! * [`pages`] prints the pages; [`headers`] and [`feeds`] what hosts and machines read.
 
-mod cards;
+mod catalogue;
 mod compress;
 mod document;
 mod feeds;
 mod folder;
 mod headers;
 mod html;
+mod lede;
 mod outline;
 mod pages;
-mod print;
 mod viewer;
 
 use anyhow::{Context, Result};
 use paraq_article::Article;
-use paraq_index::{Document, Options, Writer};
+use paraq_index::{Document, Inventory, Options, Writer};
 use rayon::prelude::*;
 
+use crate::archive::Archive;
 use crate::config::{Config, Pages};
 use crate::import::{Counts, Sources, admitted, drop_repeated_title};
 use crate::progress::Progress;
-use outline::{Outline, Printing};
+use catalogue::Catalogue;
+use outline::Outline;
 use pages::Printer;
 
 pub use folder::{Folder, Tally};
+pub use paraq_index::POINTER;
 pub use viewer::Viewer;
-
-/// The one file of the archive that changes.
-pub const POINTER: &str = paraq_index::POINTER;
 
 /// What a build did.
 pub struct Report {
@@ -45,46 +46,73 @@ pub struct Report {
     pub has_pages: bool,
 }
 
-/// Writes the site of the sources' articles.
+/// Writes the site of the sources' articles. What the archive in the folder holds already stays as
+/// it is, unless it is to be written `anew`.
 pub fn build(
     sources: Sources,
     config: &Config,
     viewer: &Viewer,
     folder: Folder,
+    anew: bool,
     progress: &mut Progress,
 ) -> Result<Report> {
     let printer = Printer { config, viewer, folder: &folder, compresses: false };
     let mut outline = Outline::new(config);
-    let mut archived = Vec::new();
     let options = Options { title: config.title.clone(), language: config.language.clone() };
-    let mut writer = Writer::new(options, |name, bytes| {
-        archived.push(name.to_owned());
-        folder.put(&format!("archive/{name}"), bytes)?;
-        Ok(())
+    let inventory = if anew { Inventory::default() } else { inventory(&folder) };
+    let mut manifest = Vec::new();
+    let mut writer = Writer::update(options, inventory, |name, bytes| {
+        // The pointer waits until everything that it leads to is there.
+        if name == POINTER {
+            bytes.clone_into(&mut manifest);
+            return Ok(());
+        }
+        Ok(folder.put(&archived(name), bytes)?)
     });
     let counts = admitted(sources, &config.import_defaults(), progress, |articles| {
         let (articles, documents) = derived(articles)?;
         for document in documents {
             writer.add(document)?;
         }
-        printer.articles(&outline.push(articles))
+        printer.articles(&outline.push(articles), None)
     })?;
-    let remaining = outline.decide();
-    let printer = Printer { compresses: outline.count <= Pages::COMPRESSED_LIMIT, ..printer };
-    printer.articles(&remaining)?;
-    let has_pages = matches!(outline.printing, Printing::Yes);
-    if has_pages {
-        printer.lists(&outline)?;
+    writer.finish()?;
+
+    let archive = Archive::unpublished(folder.path("archive"), manifest.clone());
+    let files = archive.inventory()?.files();
+    for name in files.iter().filter(|name| *name != POINTER) {
+        folder.keep(&archived(name))?;
     }
+    let (has_pages, remaining) = outline.decide();
+    let catalogue = Catalogue::read(&archive, has_pages)?;
     viewer.files.par_iter().try_for_each(|(name, bytes)| {
         folder.put_compressed(&format!("viewer/{name}"), bytes).map_err(anyhow::Error::from)
     })?;
-    printer.rest(&outline)?;
-    writer.finish()?;
-    let headers = headers::headers(&archived, &outline.years);
-    folder.put("_headers", headers.as_bytes())?;
+    let printer = Printer { compresses: outline.count <= Pages::COMPRESSED_LIMIT, ..printer };
+    if has_pages {
+        printer.articles(&remaining, Some(&catalogue))?;
+        printer.lists(&catalogue)?;
+    }
+    printer.rest(&outline, &catalogue)?;
+    folder.put("_headers", headers::headers(&files, &outline.years).as_bytes())?;
+    folder.put(&archived(POINTER), &manifest)?;
     let tally = folder.finish()?;
     Ok(Report { counts, tally, has_pages })
+}
+
+/// What the archive in the folder holds; nothing where there is none that can be added to: one of
+/// another version of the format, or one that lacks a file, is written anew.
+fn inventory(folder: &Folder) -> Inventory {
+    let archive = Archive::open(&folder.path("")).ok();
+    let inventory = archive.and_then(|archive| {
+        archive.inventory().ok().filter(|inventory| archive.has_all(inventory))
+    });
+    inventory.unwrap_or_default()
+}
+
+/// Where a file of the archive lies in the site.
+fn archived(name: &str) -> String {
+    format!("archive/{name}")
 }
 
 /// Derives everything from the articles, and makes what the index is given of them.

@@ -1,21 +1,30 @@
 //! The pages: one at every article's, person's, month's and day's address, the first one, and the
-//! one that answers for all others.
+//! one that answers for all others. What stands in them is printed by the viewer's own components.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 use paraq_article::{Article, day_path, month_path, person_path};
+use paraq_index::Card;
+use paraq_viewer::prerender::{self, Around, Listing, Printed, Site};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::cards::{Card, lede};
+use super::catalogue::Catalogue;
+use super::feeds;
 use super::folder::Folder;
 use super::html::Text;
-use super::outline::{NEWEST, Outline};
+use super::lede::lede;
+use super::outline::Outline;
 use super::viewer::{Content, Place, Viewer, up};
-use super::{feeds, print};
 use crate::config::Config;
+
+/// How many articles the viewer shows first: of a search or a person, and of a month or a day.
+const LISTED: usize = 20;
+const LISTED_OF_PERIOD: usize = 200;
+/// How many people its index shows first.
+const LISTED_PEOPLE: usize = 60;
 
 /// Prints pages into a folder.
 pub struct Printer<'a> {
@@ -33,96 +42,74 @@ pub struct Printer<'a> {
 struct Page<'a> {
     /// Its address, relative to the base, with a `/` at the end; empty for the first page.
     path: &'a str,
+    /// BCP 47 language of what the page is about; the page itself is in the site's.
     lang: &'a str,
-    title: &'a str,
+    printed: Printed,
     description: Option<&'a str>,
     kind: &'static str,
-    /// More elements for the head.
-    head: &'a str,
-    app: &'a str,
     article: Option<&'a Article>,
 }
 
 impl Printer<'_> {
-    /// The pages of articles.
-    pub fn articles(&self, articles: &[Article]) -> Result<()> {
+    /// The pages of articles; with what lies around them, where the catalogue has all of them.
+    pub fn articles(&self, articles: &[Article], catalogue: Option<&Catalogue>) -> Result<()> {
+        let cards = catalogue.map_or(&[][..], |catalogue| &catalogue.cards);
+        let places: HashMap<&str, usize> =
+            cards.iter().enumerate().map(|(at, card)| (card.id.as_str(), at)).collect();
         articles.par_iter().try_for_each(|article| {
-            let path = article.path();
-            let description = lede(article);
-            let mut head = String::new();
-            let _ = writeln!(
-                head,
-                "<meta property=\"article:published_time\" content=\"{}\">",
-                Text(&article.date.to_string())
-            );
+            let around = around(article, cards, &places);
             self.page(&Page {
-                path: &path,
+                path: &article.path(),
                 lang: &article.lang,
-                title: &article.title,
-                description: Some(&description),
+                printed: prerender::article(self.site(), article, around)?,
+                description: Some(&lede(article)),
                 kind: "article",
-                head: &head,
-                app: &print::article(article, &up(depth(&path))),
                 article: Some(article),
             })
         })
     }
 
     /// The pages of people, months and days.
-    pub fn lists(&self, outline: &Outline) -> Result<()> {
-        let mut lists: BTreeMap<String, (String, Vec<&Card>)> = BTreeMap::new();
-        let mut add = |path: String, title: &str, card| {
-            lists.entry(path).or_insert_with(|| (title.to_owned(), Vec::new())).1.push(card);
-        };
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for card in &outline.cards {
-            let (year, month) = (card.date.year(), card.date.month());
-            add(month_path(year, month), &format!("{year:04}-{month:02}"), card);
-            add(day_path(card.date), &card.date.to_string(), card);
-            for id in &card.people {
-                if let Some(name) = outline.people.get(id) {
-                    add(person_path(id), name, card);
-                    *counts.entry(id).or_default() += 1;
-                }
-            }
-        }
-        lists.par_iter().try_for_each(|(path, (title, cards))| {
-            let kind = if path.starts_with("people/") { "profile" } else { "website" };
-            let app = print::list(title, cards.iter().copied(), &up(depth(path)));
-            self.list(path, title, kind, &app)
+    pub fn lists(&self, catalogue: &Catalogue) -> Result<()> {
+        let site = self.site();
+        let cards = catalogue.cards_by_person();
+        catalogue.people.par_iter().try_for_each(|person| {
+            let cards = cards.get(person.key.as_str()).map_or(&[][..], Vec::as_slice);
+            let printed = prerender::person(site, person.clone(), listing(cards, LISTED))?;
+            self.list(&person_path(&person.key), printed, "profile")
         })?;
-        let mut people: Vec<(&str, &str, usize)> = outline
-            .people
-            .iter()
-            .map(|(id, name)| {
-                (id.as_str(), name.as_str(), counts.get(id.as_str()).copied().unwrap_or_default())
-            })
-            .collect();
-        people.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(b.1)));
-        let app = print::people(&self.config.title, people.into_iter(), &up(1));
-        self.list("people/", &self.config.title, "website", &app)
+        let first = catalogue.people.iter().take(LISTED_PEOPLE).cloned().collect();
+        let people = prerender::people(site, first, catalogue.people.len() > LISTED_PEOPLE)?;
+        self.list("people/", people, "website")?;
+
+        let months = catalogue.cards_by(|date| (date.year(), date.month()));
+        in_order(&months).par_iter().try_for_each(|(month, cards, around)| {
+            let printed =
+                prerender::month(site, **month, listing(cards, LISTED_OF_PERIOD), *around)?;
+            self.list(&month_path(month.0, month.1), printed, "website")
+        })?;
+        let days = catalogue.cards_by(|date| date);
+        in_order(&days).par_iter().try_for_each(|(date, cards, around)| {
+            let printed = prerender::day(site, **date, listing(cards, LISTED_OF_PERIOD), *around)?;
+            self.list(&day_path(**date), printed, "website")
+        })
     }
 
     /// The first page, the page for every other address, and what hosts and machines read.
-    pub fn rest(&self, outline: &Outline) -> Result<()> {
+    pub fn rest(&self, outline: &Outline, catalogue: &Catalogue) -> Result<()> {
         let config = self.config;
-        let newest = outline.cards.iter().take(NEWEST);
+        let cards: Vec<&Card> = catalogue.cards.iter().collect();
+        let newest = Listing { total: catalogue.total, ..listing(&cards, LISTED) };
         self.page(&Page {
             path: "",
             lang: &config.language,
-            title: &config.title,
+            printed: prerender::front(self.site(), newest, catalogue.months.clone())?,
             description: config.description.as_deref(),
             kind: "website",
-            head: "",
-            app: &print::list(&config.title, newest, "./"),
             article: None,
         })?;
-        let place = match &config.url {
-            Some(url) => Place::Base(url.base()),
-            None => Place::Unknown,
-        };
         let not_found = self.viewer.page(&Content {
-            place,
+            place: config.url.as_ref().map_or(Place::Unknown, |url| Place::Base(url.base())),
             lang: &config.language,
             title: &config.title,
             head: &self.theme(),
@@ -133,35 +120,30 @@ impl Printer<'_> {
         self.put(".nojekyll", "")?;
         self.put("robots.txt", &feeds::robots(config.url.as_ref()))?;
         if let Some(url) = &config.url {
-            for (name, sitemap) in feeds::sitemaps(url, outline) {
+            for (name, sitemap) in feeds::sitemaps(url, &outline.addresses, catalogue) {
                 self.put(&name, &sitemap)?;
             }
-            self.put("feed.xml", &feeds::atom(url, config, &outline.cards))?;
+            self.put("feed.xml", &feeds::atom(url, config, catalogue))?;
         }
         Ok(())
     }
 
-    fn list(&self, path: &str, title: &str, kind: &'static str, app: &str) -> Result<()> {
-        let title = format!("{title} — {}", self.config.title);
-        self.page(&Page {
-            path,
-            lang: &self.config.language,
-            title: &title,
-            description: None,
-            kind,
-            head: "",
-            app,
-            article: None,
-        })
+    fn site(&self) -> Site<'_> {
+        Site { title: &self.config.title, language: &self.config.language }
+    }
+
+    fn list(&self, path: &str, printed: Printed, kind: &'static str) -> Result<()> {
+        let lang = &self.config.language;
+        self.page(&Page { path, lang, printed, description: None, kind, article: None })
     }
 
     fn page(&self, page: &Page<'_>) -> Result<()> {
         let html = self.viewer.page(&Content {
             place: Place::Depth(depth(page.path)),
-            lang: page.lang,
-            title: page.title,
+            lang: &self.config.language,
+            title: &page.printed.title,
             head: &self.head(page),
-            app: page.app,
+            app: &page.printed.html,
             data: &self.data(page.article)?,
         });
         let name = format!("{}index.html", page.path);
@@ -189,10 +171,14 @@ impl Printer<'_> {
             meta("name", "description", description);
             meta("property", "og:description", description);
         }
-        meta("property", "og:title", page.title);
+        let title = page.article.map_or(&page.printed.title, |article| &article.title);
+        meta("property", "og:title", title);
         meta("property", "og:type", page.kind);
         meta("property", "og:site_name", &self.config.title);
         meta("property", "og:locale", &page.lang.replace('-', "_"));
+        if let Some(article) = page.article {
+            meta("property", "article:published_time", &article.date.to_string());
+        }
         if let Some(url) = &self.config.url {
             let address = url.join(page.path);
             meta("property", "og:url", &address);
@@ -204,7 +190,6 @@ impl Printer<'_> {
                 up(depth(page.path))
             );
         }
-        head.push_str(page.head);
         head.push_str(&self.theme());
         head
     }
@@ -227,6 +212,49 @@ impl Printer<'_> {
         }
         Ok(data.to_string())
     }
+}
+
+/// The first cards of a list.
+fn listing(cards: &[&Card], limit: usize) -> Listing {
+    let first = cards.iter().take(limit).map(|card| (*card).clone());
+    Listing { total: cards.len() as u32, cards: first.collect() }
+}
+
+/// The articles around one, as the viewer finds them; `cards` are the newest first.
+fn around(article: &Article, cards: &[Card], places: &HashMap<&str, usize>) -> Around {
+    let card = |id: &str| places.get(id).map(|&at| cards[at].clone());
+    let Some(&at) = places.get(article.id.as_str()) else { return Around::default() };
+    let twins: Vec<Card> = twin_ids(&article.id).iter().filter_map(|id| card(id)).collect();
+    let related = article.related.iter().filter_map(|id| card(id));
+    Around {
+        related: related.filter(|card| !twins.contains(card)).collect(),
+        twins,
+        before: cards.get(at + 1).cloned(),
+        after: at.checked_sub(1).map(|at| cards[at].clone()),
+    }
+}
+
+/// The ids that the same article has in other languages: `…`, `…-ru`, `…-en`.
+fn twin_ids(id: &str) -> Vec<String> {
+    const ENDINGS: [&str; 4] = ["", "-kk", "-ru", "-en"];
+    let stem = ENDINGS[1..].iter().find_map(|ending| id.strip_suffix(ending)).unwrap_or(id);
+    ENDINGS.iter().map(|ending| [stem, ending].concat()).filter(|twin| twin != id).collect()
+}
+
+/// The lists of months or days, each with the nearest before and after it.
+type InOrder<'a, T> = Vec<(&'a T, &'a [&'a Card], [Option<T>; 2])>;
+
+fn in_order<'a, T: Copy + Ord>(
+    lists: &'a std::collections::BTreeMap<T, Vec<&'a Card>>,
+) -> InOrder<'a, T> {
+    let keys: Vec<T> = lists.keys().copied().collect();
+    let lists = lists.iter().enumerate();
+    lists
+        .map(|(at, (key, cards))| {
+            let before = at.checked_sub(1).map(|at| keys[at]);
+            (key, cards.as_slice(), [before, keys.get(at + 1).copied()])
+        })
+        .collect()
 }
 
 /// How many folders below the base a page lies.

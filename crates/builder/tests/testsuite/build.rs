@@ -151,7 +151,7 @@ fn without_a_viewer_the_site_can_be_read() {
     let ran = project.paraq(&["build", "articles", "--out", "site", "--no-viewer"]);
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     let page = project.read("site/2025/09/01/zhana-mektep-ashyldy/index.html");
-    assert!(page.contains("<h1>Жаңа мектеп ашылды</h1>"), "{page}");
+    assert!(page.contains(">Жаңа мектеп ашылды</h1>"), "{page}");
     assert!(page.contains("http-equiv=\"Content-Security-Policy\""), "{page}");
     assert!(!page.contains("viewer/"), "{page}");
 }
@@ -186,4 +186,55 @@ fn how_many_pages_are_printed_is_a_setting() {
     project.write("paraq.toml", b"pages = 'all'\n");
     project.build(&[]);
     assert!(project.path("site/2025/09/01/zhana-mektep-ashyldy/index.html").is_file());
+}
+
+/// Twenty articles of twenty days: enough for a segment that is left alone.
+fn twenty_articles() -> Vec<(String, String)> {
+    let article = |day: usize| {
+        let text = format!(" date 2025-01-{day:02} Тақырып {day}\nМәтін {day}.\n");
+        (format!("articles/{day:02}.txt"), text)
+    };
+    (1..=20).map(article).collect()
+}
+
+#[test]
+fn an_article_more_leaves_the_archive_s_files_as_they_are() {
+    let articles = twenty_articles();
+    let files: Vec<(&str, &str)> =
+        articles.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let project = project(&files);
+    project.build(&[]);
+    let before = project.files("site/archive");
+    project.write("articles/21.txt", " date 2025-01-21 Жиырма бір\nМәтін.\n".as_bytes());
+    project.build(&[]);
+    let after = project.files("site/archive");
+    for file in before.iter().filter(|(name, _)| name != "current") {
+        assert!(after.contains(file), "{} is not as it was", file.0);
+    }
+    assert!(after.len() > before.len());
+    let found = project.paraq(&["search", "site", "", "--json", "--limit", "30"]);
+    assert!(found.stdout.contains("\"total\":21,"), "{}", found.stdout);
+
+    project.build(&["--fresh"]);
+    let fresh = project.files("site/archive");
+    assert!(fresh.len() < after.len(), "in one piece");
+    let found = project.paraq(&["search", "site", "", "--json", "--limit", "30"]);
+    assert!(found.stdout.contains("\"total\":21,"), "{}", found.stdout);
+}
+
+#[test]
+fn an_archive_that_lacks_a_file_is_written_anew() {
+    let articles = twenty_articles();
+    let files: Vec<(&str, &str)> =
+        articles.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let project = project(&files);
+    project.build(&[]);
+    let whole = project.files("site");
+    for (name, _) in project.files("site/archive") {
+        if name != "current" {
+            std::fs::remove_file(project.path(&format!("site/archive/{name}"))).unwrap();
+        }
+    }
+    project.build(&[]);
+    assert!(project.files("site") == whole);
 }

@@ -86,9 +86,10 @@ fn no_text_becomes_markup() {
         }
         pages += 1;
         let page = String::from_utf8(bytes).unwrap();
-        for markup in ["<script>", "<img", "<!--", "onerror=alert(1)>", "\u{7}"] {
+        for markup in ["<script>", "<img", "<!--", "onerror=alert(1)>"] {
             assert!(!page.contains(markup), "{name} has {markup}: {page}");
         }
+        assert!(!name.ends_with(".xml") || !page.contains('\u{7}'), "{name}: no XML can hold this");
         if name.ends_with("/index.html") && name.starts_with("2025/01/01/~3c") {
             assert_eq!(data(&page)["article"]["title"], hostile);
         }
@@ -118,5 +119,5 @@ fn a_headline_that_is_repeated_is_printed_once() {
     let (_, app) = page.split_once("<div id=\"app\">").unwrap();
     let (app, _) = app.split_once("<script").unwrap();
     assert_eq!(app.matches("Бірінші жол екінші жол").count(), 1, "{app}");
-    assert!(app.contains("<p>Мәтін.</p>"), "{app}");
+    assert!(app.contains(">Мәтін.</p>"), "{app}");
 }
