@@ -39,7 +39,6 @@ fn full() -> Article {
             paragraph: 0,
             start: 4,
             end: 8,
-            indirect: true,
             confidence: Some(0.5),
             indirect: true,
         }],

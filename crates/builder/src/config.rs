@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use paraq_extraction::editor::Editor;
 use serde::Deserialize;
 use thiserror::Error;
 use toml::de::{DeTable, DeValue};
@@ -126,6 +127,22 @@ pub enum ConfigError {
         /// Why.
         error: std::io::Error,
     },
+    /// The file about people cannot be opened.
+    #[error("cannot read the file about people `{}`: {error}\n  remedy    correct the setting `people`, or leave it out", path.display())]
+    NoPeople {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The file about people cannot be used.
+    #[error("{}: {message}\n  remedy    correct the file that the setting `people` names", path.display())]
+    People {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        message: String,
+    },
     /// It has a setting that does not exist.
     #[error("{}:{line}: there is no setting `{key}`\n  remedy    {remedy}", path.display())]
     UnknownKey {
@@ -171,6 +188,15 @@ impl Config {
         let table = DeTable::parse(text).map_err(invalid)?;
         check_keys(path, text, "", table.get_ref())?;
         toml::from_str(text).map_err(invalid)
+    }
+
+    /// What the editor says of people; nothing where there is no file about them.
+    pub fn editor(&self) -> Result<Editor, ConfigError> {
+        let Some(path) = &self.people else { return Ok(Editor::default()) };
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| ConfigError::NoPeople { path: path.clone(), error })?;
+        Editor::read(&text)
+            .map_err(|error| ConfigError::People { path: path.clone(), message: error.to_string() })
     }
 
     /// What an article gets where it does not say.

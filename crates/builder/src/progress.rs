@@ -15,10 +15,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A step that will read so many bytes.
-    pub fn new(bytes: u64) -> Progress {
+    /// A step that will do so much: read so many bytes, for example.
+    pub fn new(length: u64) -> Progress {
         // Hidden by itself where standard error is no terminal.
-        let bar = ProgressBar::new(bytes);
+        let bar = ProgressBar::new(length);
         if let Ok(style) =
             ProgressStyle::with_template("{bar:30} {percent:>3}%  {msg}  {elapsed}, {eta} left")
         {
@@ -27,10 +27,16 @@ impl Progress {
         Progress { bar, last: Instant::now() }
     }
 
-    /// So many more bytes were read, and so many articles are done in all.
-    pub fn advance(&mut self, bytes: u64, articles: usize) {
+    /// The next step begins, which will do so much.
+    pub fn begin(&mut self, length: u64) {
+        self.bar.reset();
+        self.bar.set_length(length);
+    }
+
+    /// So much more was done, and so many articles are done in all.
+    pub fn advance(&mut self, more: u64, articles: usize) {
         let message = format!("{} articles", grouped(articles as u64));
-        self.bar.inc(bytes);
+        self.bar.inc(more);
         if self.bar.is_hidden() {
             if self.last.elapsed() >= PLAIN_INTERVAL {
                 self.last = Instant::now();

@@ -16,6 +16,7 @@ use crate::site::{self, Folder, Viewer};
 pub fn run(args: &Build) -> Result<Outcome> {
     let started = Instant::now();
     let config = config(args.config.as_deref())?;
+    config.editor()?; // whatever is wrong with it is said before anything is written
     let sources = Sources::open(&args.sources)?;
     let viewer = match &args.viewer {
         Some(dist) => Some(Viewer::read(dist)?),

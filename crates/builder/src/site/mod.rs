@@ -3,7 +3,8 @@
 //! # Overview
 //!
 //! * [`Folder`] is where it is written; [`Viewer`] what is copied into it and frames its pages.
-//! * [`build`] lets the articles pass: each is derived from, given to the index, and outlined.
+//! * [`build`] lets the articles pass, twice: first each tells what it can by itself, and waits in a
+//!   [`spool`]; then what all have told explains it, and it is indexed and outlined.
 //! * [`catalogue`] is the archive as its readers will see it, before they do.
 //! * [`pages`] prints the pages; [`headers`] and [`feeds`] what hosts and machines read.
 
@@ -17,10 +18,13 @@ mod html;
 mod lede;
 mod outline;
 mod pages;
+mod spool;
 mod viewer;
 
 use anyhow::{Context, Result};
 use paraq_article::Article;
+use paraq_extraction::archive::Archive as People;
+use paraq_extraction::editor::Editor;
 use paraq_index::{Document, Inventory, Options, Writer};
 use rayon::prelude::*;
 
@@ -31,6 +35,7 @@ use crate::progress::Progress;
 use catalogue::Catalogue;
 use outline::Outline;
 use pages::Printer;
+use spool::{Spool, Told};
 
 pub use folder::{Folder, Tally};
 pub use paraq_index::POINTER;
@@ -69,12 +74,26 @@ pub fn build(
         }
         Ok(folder.put(&archived(name), bytes)?)
     });
+    let editor = config.editor()?;
+    let mut people = People::default();
+    let mut spool = Spool::new()?;
     let counts = admitted(sources, &config.import_defaults(), progress, |articles| {
-        let (articles, documents) = derived(articles)?;
+        let told = told(articles);
+        told.iter().for_each(|told| people.note(&told.article));
+        spool.push(&told)
+    })?;
+    progress.begin(counts.articles as u64);
+    let mut done = 0;
+    spool.drain(|told| {
+        let (articles, documents) = explained(told, &people, &editor)?;
         for document in documents {
             writer.add(document)?;
         }
-        printer.articles(&outline.push(articles), None)
+        let indexed = articles.len();
+        done += indexed;
+        printer.articles(&outline.push(articles), None)?;
+        progress.advance(indexed as u64, done);
+        Ok(())
     })?;
     writer.finish()?;
 
@@ -115,16 +134,33 @@ fn archived(name: &str) -> String {
     format!("archive/{name}")
 }
 
-/// Derives everything from the articles, and makes what the index is given of them.
-fn derived(mut articles: Vec<Article>) -> Result<(Vec<Article>, Vec<Document>)> {
-    let documents = articles
-        .par_iter_mut()
-        .map(|article| {
-            drop_repeated_title(article);
-            paraq_extraction::extract(article);
-            document::document(article)
-                .with_context(|| format!("cannot write the article {} as JSON", article.id))
+/// What the articles tell by themselves.
+fn told(articles: Vec<Article>) -> Vec<Told> {
+    let told = articles.into_par_iter().map(|mut article| {
+        let lists_people = !article.people.is_empty();
+        drop_repeated_title(&mut article);
+        paraq_extraction::extract(&mut article);
+        Told { article, lists_people }
+    });
+    told.collect()
+}
+
+/// What is told of people elsewhere in the archive, and by its editor, added to the articles; and
+/// what the index is given of them.
+fn explained(
+    told: Vec<Told>,
+    people: &People,
+    editor: &Editor,
+) -> Result<(Vec<Article>, Vec<Document>)> {
+    told.into_par_iter()
+        .map(|Told { mut article, lists_people }| {
+            if !lists_people {
+                people.link(&mut article);
+                editor.apply(&mut article);
+            }
+            let document = document::document(&article)
+                .with_context(|| format!("cannot write the article {} as JSON", article.id))?;
+            Ok((article, document))
         })
-        .collect::<Result<Vec<Document>>>()?;
-    Ok((articles, documents))
+        .collect()
 }

@@ -238,3 +238,42 @@ fn an_archive_that_lacks_a_file_is_written_anew() {
     project.build(&[]);
     assert!(project.files("site") == whole);
 }
+
+#[test]
+fn the_editor_has_the_last_word_on_people() {
+    let project = three_articles();
+    project.write("paraq.toml", b"people = 'people.toml'\n");
+    let people = "[aibek-dosymbetov]\nname = 'Айбек Асқарұлы'\n";
+    project.write("people.toml", people.as_bytes());
+    project.build(&[]);
+    let page = project.read("site/people/aibek-dosymbetov/index.html");
+    assert!(page.contains("Айбек Асқарұлы"), "{page}");
+
+    project.write("people.toml", b"[a]\nnaem = 'B'\n");
+    let ran = project.paraq(&["build", "articles", "--out", "other", "--no-viewer"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.stderr.contains("people.toml") && ran.stderr.contains("naem"), "{}", ran.stderr);
+    assert!(!project.path("other").exists());
+}
+
+#[test]
+fn a_surname_is_explained_by_other_articles() {
+    let full = |day: u8| {
+        format!(
+            " date 2025-01-0{day} Кездесу {day}\nҰлттық волонтерлер фронт-кеңсесінің жетекшісі \
+             Айбек Досымбетов кездесу өткізді.\n"
+        )
+    };
+    let project = project(&[
+        ("articles/1.txt", full(1).as_str()),
+        ("articles/2.txt", &full(2)),
+        ("articles/3.txt", &full(3)),
+        (
+            "articles/0.txt",
+            " date 2025-01-04 Волонтерлер көп —Досымбетов\nВолонтерлер көмектесті.\n",
+        ),
+    ]);
+    project.build(&[]);
+    let found = project.paraq(&["search", "site", "", "--json", "--person", "aibek-dosymbetov"]);
+    assert!(found.stdout.contains("\"total\":4,"), "{}", found.stdout);
+}
