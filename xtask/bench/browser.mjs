@@ -14,13 +14,16 @@ const LINK = { urlPattern: "", latency: 150, downloadThroughput: 200_000, upload
 /** How long nothing may be under way before a page counts as settled: longer than a round. */
 const QUIET = { direct: 250, link: 600 };
 
+/** How long a page may take before it counts as broken: an index of 35 MB needs three minutes on the link. */
+const PATIENCE = 600_000;
+
 const plan = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const trust = certificate(plan.folder);
 const server = await serve(plan.site, trust);
 const browser = await puppeteer.launch({
   executablePath: plan.chromium,
   headless: true,
-  protocolTimeout: 600_000,
+  protocolTimeout: PATIENCE,
   args: [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", `--ignore-certificate-errors-spki-list=${trust.hash}`,
@@ -50,6 +53,9 @@ try {
     ...(await afterALongWhile()),
     first,
   }));
+} catch (error) {
+  console.error(`${plan.kind}: ${error.message}`);
+  process.exitCode = 1;
 } finally {
   await browser.close();
   server.close();
@@ -109,6 +115,7 @@ async function visit(link, then) {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
     page.on("pageerror", (error) => console.error(`${plan.kind}: ${error.message}`));
     if (link) await modelLink(page);
     server.take();
@@ -190,14 +197,22 @@ async function memory(page) {
   return sum;
 }
 
+/** The most requests for ranges of one file: the browser's cache lets one of them through at a time, so
+ *  that on a link each of them costs a round. */
+function queue(log) {
+  const counts = new Map();
+  for (const { path, range } of log) if (range) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}
+
 /** Medians and maxima over samples. */
 function summary(samples) {
   const there = samples.filter(Boolean);
   if (there.length === 0) return null;
   const of = (key) => there.map((sample) => sample[key]).sort((a, b) => a - b);
   const middle = (values) => values[Math.floor(values.length / 2)];
-  const requests = there.map(({ log }) => log.length).sort((a, b) => a - b);
-  const result = { samples: there.length, requests: middle(requests) };
+  const middleOf = (count) => middle(there.map(({ log }) => count(log)).sort((a, b) => a - b));
+  const result = { samples: there.length, requests: middleOf((log) => log.length), queue: middleOf(queue) };
   for (const key of ["bytes", "program", "late", "ms", "linkMs"]) {
     const values = of(key).filter((value) => value !== undefined);
     if (values.length > 0) result[key] = { median: middle(values), most: values.at(-1) };

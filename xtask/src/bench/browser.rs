@@ -48,6 +48,8 @@ pub struct Samples {
     pub program: Spread,
     /// How many requests, in the middle.
     pub requests: f64,
+    /// How many of them are for ranges of one and the same file, in the middle: they queue.
+    pub queue: f64,
     /// Milliseconds without a modelled link.
     pub ms: Spread,
     /// Milliseconds with it.

@@ -33,7 +33,7 @@ const MB: f64 = 1e6;
 const HUNDRED_THOUSAND: usize = 100_000;
 
 #[rustfmt::skip]
-const ROWS: [Row; 32] = [
+const ROWS: [Row; 33] = [
     row("build: time", Unit::Milliseconds, |c| c.built.as_ref().map(|b| one(ms(b.took.time)))).goal(HUNDRED_THOUSAND, 60_000.0),
     row("build: peak memory of the largest process", Unit::Bytes, |c| c.built.as_ref().and_then(|b| b.took.peak).map(whole)).goal(HUNDRED_THOUSAND, 1000.0 * MB),
     row("site: size", Unit::Bytes, |c| c.built.as_ref().map(|b| whole(b.total.bytes))).goal(HUNDRED_THOUSAND, 150.0 * MB),
@@ -47,6 +47,7 @@ const ROWS: [Row; 32] = [
     row("start: time on the link", Unit::Milliseconds, |c| page(c, |m| m.boot.link_ms)),
     row("first search, one word: data, with that of the start", Unit::Bytes, |c| page(c, |m| Some(sum(m.boot.bytes, m.one.bytes)))).goal(HUNDRED_THOUSAND, 40.0 * KB),
     row("first search, one word: requests", Unit::Count, |c| page(c, |m| Some(one(m.one.requests)))),
+    row("first search, one word: requests for ranges of one file", Unit::Count, |c| page(c, |m| Some(one(m.one.queue)))),
     row("first search, one word: time", Unit::Milliseconds, |c| page(c, |m| Some(m.one.ms))),
     row("first search, one word: time on the link", Unit::Milliseconds, |c| page(c, |m| m.one.link_ms)),
     row("first search, three words: data, with that of the start", Unit::Bytes, |c| page(c, |m| Some(sum(m.boot.bytes, m.three.bytes)))).goal(HUNDRED_THOUSAND, 100.0 * KB),
