@@ -34,6 +34,10 @@ struct Word {
     adjoins: bool,
     /// May be part of a name.
     candidate: bool,
+    /// Bytes of the small-letter form without a case ending; worked out for candidates.
+    stem: usize,
+    /// A candidate whose stem ends as surnames do.
+    surname: bool,
 }
 
 /// How a token uses capitals.
@@ -103,6 +107,8 @@ impl Words {
                 adjoins: !words.is_empty()
                     && text[end..token.start].chars().all(char::is_whitespace),
                 candidate: token.kind == Kind::Word && capital,
+                stem: small.len(),
+                surname: false,
                 lower: small,
             });
             end = token.end;
@@ -113,6 +119,12 @@ impl Words {
                 && words[at - 1].candidate
                 && (words[at + 1].candidate
                     || is_particle(tokens[at + 1].of(text), tokens[at].of(text)));
+        }
+        for word in words.iter_mut().filter(|word| word.candidate) {
+            let small = &lower[word.lower.clone()];
+            let stem = cut(small).unwrap_or(small);
+            word.stem = stem.len();
+            word.surname = has_surname_ending(stem);
         }
         Words { case, tokens: words, lower }
     }
@@ -175,7 +187,7 @@ impl Words {
         let word = &self.tokens[at];
         let lower = self.lower(at);
         let (before, after) = (self.hash(at, -1), self.hash(at, 1));
-        let stem = cut(lower).unwrap_or(lower);
+        let stem = &lower[..word.stem];
         let stem_hash = hash(stem.as_bytes());
 
         push(T::Bias, 0);
@@ -246,7 +258,7 @@ impl Words {
         let role = left.is_some_and(|left| self.is_word(left) && is_head(self.lower(left)));
         push(T::RoleBefore, join(u64::from(role), place));
         push(T::Quoted, join(u64::from(self.is_quoted(at)), position));
-        push(T::ShapeSurname, join(word.shape as u64, u64::from(has_surname_ending(stem))));
+        push(T::ShapeSurname, join(word.shape as u64, u64::from(word.surname)));
         let surname = self.at(at, 1).is_some_and(|next| self.is_surname(next));
         push(
             T::ShapesSurname,
@@ -277,8 +289,13 @@ impl Words {
     fn stem_suffix(&self, at: usize, offset: isize) -> u64 {
         self.at(at, offset).map_or(1, |at| {
             let lower = self.lower(at);
-            let capital = u64::from(self.tokens[at].candidate);
-            join(capital, suffix(cut(lower).unwrap_or(lower), 2))
+            let candidate = self.tokens[at].candidate;
+            let stem = if candidate {
+                &lower[..self.tokens[at].stem]
+            } else {
+                cut(lower).unwrap_or(lower)
+            };
+            join(u64::from(candidate), suffix(stem, 2))
         })
     }
 
@@ -287,8 +304,7 @@ impl Words {
     }
 
     fn is_surname(&self, at: usize) -> bool {
-        let lower = self.lower(at);
-        self.tokens[at].candidate && has_surname_ending(cut(lower).unwrap_or(lower))
+        self.tokens[at].surname
     }
 
     /// Which lists the word, or its stem, is on.
@@ -299,7 +315,7 @@ impl Words {
             return 98;
         }
         let lower = self.lower(at);
-        let stem = cut(lower).map_or(word.hash, |stem| hash(stem.as_bytes()));
+        let stem = hash(&lower.as_bytes()[..word.stem]);
         let either = |test: &dyn Fn(u64) -> bool| u64::from(test(word.hash) || test(stem));
         let small = match self.case {
             Case::Normal => u64::from(known.frequency(word.hash) > 0),

@@ -1,6 +1,9 @@
 //! Nouns behind or before a name that tell what it is: «Әуезов **ауданы**» is no person, «Жақсылық
 //! **ақсақал**» is one.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 /// What a noun tells of the name beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Noun {
@@ -16,16 +19,27 @@ pub enum Noun {
 
 /// What the small-letter word tells; inflected forms share its beginning.
 pub fn noun(lower: &str) -> Noun {
-    let opens = |list: &[&str]| list.iter().any(|stem| lower.starts_with(stem));
-    if opens(&THINGS) {
-        Noun::Thing
-    } else if opens(&PERSONS) {
-        Noun::Person
-    } else if opens(&DOINGS) {
-        Noun::Doing
-    } else {
-        Noun::None
-    }
+    let nouns = lower.chars().next().and_then(|first| by_letter().get(&first));
+    let found = nouns.and_then(|nouns| nouns.iter().find(|(stem, _)| lower.starts_with(stem)));
+    found.map_or(Noun::None, |(_, noun)| *noun)
+}
+
+/// The lists by first letter; things come before persons, persons before doings.
+fn by_letter() -> &'static HashMap<char, Vec<(&'static str, Noun)>> {
+    static NOUNS: OnceLock<HashMap<char, Vec<(&'static str, Noun)>>> = OnceLock::new();
+    NOUNS.get_or_init(|| {
+        let lists: [(&[&'static str], Noun); 3] =
+            [(&THINGS, Noun::Thing), (&PERSONS, Noun::Person), (&DOINGS, Noun::Doing)];
+        let mut nouns: HashMap<char, Vec<(&'static str, Noun)>> = HashMap::new();
+        for (list, noun) in lists {
+            for stem in list {
+                if let Some(first) = stem.chars().next() {
+                    nouns.entry(first).or_default().push((stem, noun));
+                }
+            }
+        }
+        nouns
+    })
 }
 
 const THINGS: [&str; 58] = [
