@@ -35,6 +35,14 @@ pub(crate) fn smallest(keys: impl Iterator<Item = Key>, count: usize) -> Vec<Key
     kept
 }
 
+/// Adds to the count of a number; the counts are in the order of the numbers.
+pub(crate) fn tally(counts: &mut Vec<(i32, u32)>, number: i32, more: u32) {
+    match counts.binary_search_by(|(other, _)| other.cmp(&number)) {
+        Ok(at) => counts[at].1 += more,
+        Err(at) => counts.insert(at, (number, more)),
+    }
+}
+
 /// What hits are ordered by.
 pub(crate) type Key = (u64, u64);
 
@@ -67,7 +75,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sorts(mut list: Vec<u16>, keys: Vec<Key>, count in 0usize..30) {
+        fn sorts(mut list: Vec<u16>, numbers in prop::collection::vec(-9..9i32, 0..40), keys: Vec<Key>, count in 0usize..30) {
             let mut expected = list.clone();
             expected.sort_unstable();
             sort(&mut list, &|a, b| a < b);
@@ -76,6 +84,11 @@ mod tests {
             expected.sort_unstable();
             expected.truncate(count);
             prop_assert_eq!(smallest(keys.into_iter(), count), expected);
+            let mut counts = Vec::new();
+            numbers.iter().for_each(|number| tally(&mut counts, *number, 2));
+            prop_assert!(counts.is_sorted());
+            let sum: u32 = counts.iter().map(|(_, count)| count).sum();
+            prop_assert_eq!(sum as usize, 2 * numbers.len());
         }
     }
 }

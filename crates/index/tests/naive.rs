@@ -99,13 +99,15 @@ fn classes(document: &Document) -> Vec<Vec<String>> {
     texts.map(|text| of(text).collect()).collect()
 }
 
-fn class(word: &str) -> String {
-    analyze(word, Language::Kazakh).remove(0).class
+/// The classes that a word of a query stands for: its own, and that of which it is the name.
+fn senses(word: &str) -> [String; 2] {
+    let term = analyze(word, Language::Kazakh).remove(0);
+    [term.class, term.form]
 }
 
 /// The ids that a query finds, when every part of it must hold.
 fn naive(documents: &[Document], query: &Query) -> BTreeSet<String> {
-    let parts: Vec<(bool, Vec<String>)> = query
+    let parts: Vec<(bool, Vec<[String; 2]>)> = query
         .text
         .split_inclusive([' ', '»'])
         .fold(Vec::new(), |mut parts: Vec<String>, piece| {
@@ -120,12 +122,15 @@ fn naive(documents: &[Document], query: &Query) -> BTreeSet<String> {
         .filter_map(|part| {
             let part = part.trim();
             let words = part.trim_start_matches(['-', '«']).trim_end_matches('»');
-            let words: Vec<String> = words.split_whitespace().map(class).collect();
+            let words: Vec<[String; 2]> = words.split_whitespace().map(senses).collect();
             (!words.is_empty()).then(|| (part.starts_with('-'), words))
         })
         .collect();
-    let holds = |document: &Document, words: &[String]| {
-        classes(document).iter().any(|text| text.windows(words.len()).any(|some| some == words))
+    let holds = |document: &Document, words: &[[String; 2]]| {
+        classes(document).iter().any(|text| {
+            text.windows(words.len())
+                .any(|some| some.iter().zip(words).all(|(class, senses)| senses.contains(class)))
+        })
     };
     documents
         .iter()

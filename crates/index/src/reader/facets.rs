@@ -1,6 +1,6 @@
 //! Facets: values with their documents, and how often each is in what a query finds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use paraq_analysis::{fold, key, words};
@@ -13,7 +13,7 @@ use crate::format::compress::expand;
 use crate::format::facets::{self, COLUMN, Head, KEY, VALUES, Value};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::postings;
-use crate::sort::sort;
+use crate::sort::{sort, tally};
 use crate::{FACETS, Facet, FacetEntry, Query};
 
 /// Up to how many values are all counted.
@@ -90,19 +90,18 @@ impl Reader {
                     self.cache.block(segment, span, |bytes| facets::column(bytes, head.count))?;
                 Ok((*block, column))
             }))?;
-            let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+            let mut counts: Vec<(i32, u32)> = Vec::new();
             for (block, column) in read {
                 for (at, ranks) in column.iter().enumerate() {
                     if documents.binary_search(&((block * COLUMN + at) as u32)).is_ok() {
                         for rank in ranks {
-                            *counts.entry(*rank).or_default() += 1;
+                            tally(&mut counts, *rank as i32, 1);
                         }
                     }
                 }
             }
-            let mut ranked: Vec<(u32, u32)> = counts.into_iter().collect();
-            sort(&mut ranked, &|a, b| (b.1, a.0) < (a.1, b.0));
-            ranked.into_iter().take(limit).map(|(rank, _)| rank).collect()
+            sort(&mut counts, &|a, b| (b.1, a.0) < (a.1, b.0));
+            counts.into_iter().take(limit).map(|(rank, _)| rank as u32).collect()
         };
         let values = all(ranks.into_iter().map(|rank| self.ranked(segment, &head, rank)))?;
         Ok(values.into_iter().flatten().map(|value| value.key).collect())
@@ -275,13 +274,14 @@ fn entry(value: &Value, count: u32) -> FacetEntry {
 
 /// Entries of all segments as one list: a key once, its newest label, the most frequent first.
 fn merged(entries: impl Iterator<Item = FacetEntry>) -> Vec<FacetEntry> {
-    let mut by_key: BTreeMap<String, FacetEntry> = BTreeMap::new();
+    let mut found: Vec<FacetEntry> = Vec::new();
     for entry in entries.filter(|entry| entry.count > 0) {
-        let count = by_key.get(&entry.key).map_or(0, |known| known.count);
-        let key = entry.key.clone();
-        by_key.insert(key, FacetEntry { count: entry.count + count, ..entry });
+        match found.binary_search_by(|known| known.key.cmp(&entry.key)) {
+            Ok(at) => found[at] = FacetEntry { count: entry.count + found[at].count, ..entry },
+            Err(at) => found.insert(at, entry),
+        }
     }
-    let mut entries: Vec<FacetEntry> = by_key.into_values().collect();
+    let mut entries = found;
     sort(&mut entries, &|a, b| (b.count, &a.label, &a.key) < (a.count, &b.label, &b.key));
     entries
 }

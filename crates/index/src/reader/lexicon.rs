@@ -14,7 +14,7 @@ use crate::format::dictionary::{self, Block, Class, Form};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::postings::OTHER_FORM;
 use crate::format::spelling;
-use crate::sort::sort;
+use crate::sort::{sort, tally};
 
 /// How many blocks of a dictionary are read to complete a word, and to mend one.
 const COMPLETION_BLOCKS: usize = 4;
@@ -319,15 +319,14 @@ impl Lexicon<'_> {
             .iter()
             .filter_map(|hash| buckets.of(*hash))
             .map(|span| self.cache.block(segment, span, spelling::bucket)))?;
-        let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut votes: Vec<(i32, u32)> = Vec::new();
         for (hash, block) in found.iter().flat_map(|bucket| bucket.iter()) {
             if hashes.binary_search(hash).is_ok() {
-                *votes.entry(*block).or_default() += 1;
+                tally(&mut votes, *block as i32, 1);
             }
         }
-        let mut ranked: Vec<(u32, usize)> = votes.into_iter().collect();
-        sort(&mut ranked, &|a, b| (b.1, a.0) < (a.1, b.0));
-        let chosen = ranked.into_iter().take(TYPO_BLOCKS);
+        sort(&mut votes, &|a, b| (b.1, a.0) < (a.1, b.0));
+        let chosen = votes.into_iter().take(TYPO_BLOCKS);
         let places: Vec<_> =
             chosen.filter_map(|(block, _)| index.get(block as usize).cloned()).collect();
         self.read(segment, &places)

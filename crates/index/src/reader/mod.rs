@@ -11,7 +11,6 @@ mod store;
 mod typo;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use cache::{Cache, all};
@@ -30,8 +29,8 @@ type Identities = (Rc<Manifest>, Vec<Rc<Vec<crate::format::documents::Identity>>
 #[derive(Default)]
 pub struct Reader {
     cache: Cache,
-    /// Where records are, known from a dictionary: by segment and number of the document.
-    hints: RefCell<HashMap<(String, u32), Span>>,
+    /// Where some records are, known from a dictionary: segment, number of the document, place.
+    hints: RefCell<Vec<(String, u32, Span)>>,
 }
 
 impl Reader {
@@ -74,17 +73,17 @@ impl Reader {
     pub fn overview(&self) -> Result<Step<Overview>, Error> {
         self.cache.step(|| {
             let manifest = self.cache.manifest()?;
-            let mut months: BTreeMap<i32, u32> = BTreeMap::new();
+            let mut months: Vec<(i32, u32)> = Vec::new();
             for segment in &manifest.segments {
                 for (month, count) in living_months(segment) {
-                    *months.entry(month).or_default() += count;
+                    crate::sort::tally(&mut months, month, count);
                 }
             }
             let alive = manifest.segments.iter().filter(|segment| segment.documents > 0);
             Ok(Overview {
                 title: manifest.title.clone(),
                 language: manifest.language.clone(),
-                total: months.values().sum(),
+                total: months.iter().map(|(_, count)| count).sum(),
                 days: alive.map(|segment| segment.days).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))),
                 months: months.into_iter().filter(|(_, count)| *count > 0).collect(),
             })

@@ -1,6 +1,5 @@
 //! Searching: from a query to the documents it finds, in order.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Reader;
@@ -9,7 +8,7 @@ use super::postings::{both, either, without, worth};
 use super::query::{Part, interpreted, marker, parts, unknown};
 use crate::format::dictionary::BEST;
 use crate::format::manifest::{Manifest, Segment};
-use crate::sort::{Key, smallest, sort};
+use crate::sort::{Key, smallest, sort, tally};
 use crate::{Answer, Card, DocId, Hit, Query, Sort};
 
 /// Where fewer documents than this have all words, those are found too that have much of them;
@@ -88,7 +87,7 @@ impl Reader {
         if !plain {
             return None;
         }
-        let mut months: BTreeMap<i32, u32> = BTreeMap::new();
+        let mut months: Vec<(i32, u32)> = Vec::new();
         let (mut total, mut known) = (0, query.limit <= BEST);
         let mut best = Vec::new();
         let segments = manifest.segments.iter().zip(&word.segments);
@@ -107,7 +106,7 @@ impl Reader {
                 } else {
                     known &= !class.months.is_empty();
                     for ((month, _), count) in segment.months.iter().zip(&class.months) {
-                        *months.entry(*month).or_default() += count;
+                        tally(&mut months, *month, *count);
                     }
                 }
             }
@@ -122,7 +121,7 @@ impl Reader {
         for (key, record) in keys.iter().take(query.limit.min(BEST)) {
             let doc = hit(*key, false).0;
             let segment = manifest.segments.get(doc.segment as usize)?;
-            self.hints.borrow_mut().insert((segment.name.clone(), doc.local), *record);
+            self.hint(segment, doc.local, *record);
             let _ = self.record_at(segment, *record);
         }
         let rarity = rarity(manifest, total);
@@ -142,7 +141,7 @@ impl Reader {
         let ranked =
             query.sort == Sort::Relevance && parts.iter().any(|part| !part.clause.excluded);
         let found = self.found(manifest, parts, query, ranked)?;
-        let mut months = BTreeMap::new();
+        let mut months = Vec::new();
         for (segment, documents) in manifest.segments.iter().zip(&found.segments) {
             count_months(segment, documents, &mut months);
         }
@@ -168,7 +167,7 @@ impl Reader {
             keys.into_iter().skip(query.offset).map(|key| hit(key, query.sort == Sort::Oldest));
         Ok(Page {
             total: found.segments.iter().map(|documents| documents.len() as u32).sum(),
-            months: months.into_iter().collect(),
+            months,
             hits: hits.collect(),
         })
     }
@@ -292,14 +291,14 @@ fn hit((high, low): Key, oldest: bool) -> (DocId, f32) {
 }
 
 /// Adds how many of the documents there are in each month.
-fn count_months(segment: &Segment, documents: &[u32], months: &mut BTreeMap<i32, u32>) {
+fn count_months(segment: &Segment, documents: &[u32], months: &mut Vec<(i32, u32)>) {
     let mut rest = documents;
     let mut end = 0;
     for (month, count) in &segment.months {
         end += count;
         let (of, after) = rest.split_at(rest.partition_point(|document| *document < end));
         if !of.is_empty() {
-            *months.entry(*month).or_default() += of.len() as u32;
+            tally(months, *month, of.len() as u32);
         }
         rest = after;
     }

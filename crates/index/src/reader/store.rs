@@ -11,6 +11,9 @@ use crate::format::manifest::{Manifest, Segment};
 use crate::format::places::{self, GROUP};
 use crate::{Card, Day, DocId, Error, months};
 
+/// How many places of records are remembered from dictionaries.
+const HINTS: usize = 256;
+
 /// A document's card and JSON.
 pub(super) type Record = (Card, Rc<str>);
 
@@ -23,8 +26,8 @@ impl Reader {
     /// The card of a document.
     pub(super) fn card_of(&self, manifest: &Manifest, doc: DocId) -> Get<Card> {
         let segment = segment(manifest, doc)?;
-        if let Some(span) = self.hints.borrow().get(&(segment.name.clone(), doc.local)) {
-            return Ok(self.record_at(segment, *span)?.0.clone());
+        if let Some(span) = self.hinted(segment, doc.local) {
+            return Ok(self.record_at(segment, span)?.0.clone());
         }
         let preset = self.preset(segment);
         let span = self.place(segment, doc.local)?.0;
@@ -37,12 +40,28 @@ impl Reader {
     /// The record of a document.
     pub(super) fn record_of(&self, manifest: &Manifest, doc: DocId) -> Get<Rc<Record>> {
         let segment = segment(manifest, doc)?;
-        let hint = self.hints.borrow().get(&(segment.name.clone(), doc.local)).copied();
-        let span = match hint {
+        let span = match self.hinted(segment, doc.local) {
             Some(span) => span,
             None => self.place(segment, doc.local)?.1,
         };
         self.record_at(segment, span)
+    }
+
+    /// Remembers where a record is; not too many of them.
+    pub(super) fn hint(&self, segment: &Segment, local: u32, span: Span) {
+        if self.hinted(segment, local).is_none() {
+            let mut hints = self.hints.borrow_mut();
+            if hints.len() >= HINTS {
+                hints.remove(0);
+            }
+            hints.push((segment.name.clone(), local, span));
+        }
+    }
+
+    fn hinted(&self, segment: &Segment, local: u32) -> Option<Span> {
+        let hints = self.hints.borrow();
+        let known = hints.iter().rev().find(|one| one.1 == local && one.0 == segment.name);
+        known.map(|one| one.2)
     }
 
     /// The record that lies there.
