@@ -18,7 +18,7 @@ pub fn run(data: &Data) -> Result<()> {
         ("UniMorph nouns", columns(&data.read("morph/unimorph-nouns.tsv")?, 1, 0)),
         ("segmented running text", segmented(&data.read("morph/segmented-sentences.tsv.xz")?)),
     ] {
-        for (half, keep) in [("tuned on", 0), ("held apart", 1)] {
+        for (half, keep) in [("one half of the lemmas", 0), ("the other half", 1)] {
             let gold: Gold = gold
                 .iter()
                 .filter(|(_, lemma)| hash(lemma) % 2 == keep)
@@ -99,7 +99,7 @@ fn segmented(text: &str) -> Gold {
         .collect()
 }
 
-/// FNV-1a: which half a lemma is in must never change.
+/// FNV-1a: which half a lemma is in never changes.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
