@@ -270,7 +270,7 @@ fn a_surname_is_explained_by_other_articles() {
         ("articles/3.txt", &full(3)),
         (
             "articles/0.txt",
-            " date 2025-01-04 Волонтерлер көп —Досымбетов\nВолонтерлер көмектесті.\n",
+            " date 2025-01-04 Волонтерлер көп\n— Біз көмектесеміз, — деді Досымбетов.\n",
         ),
     ]);
     project.build(&[]);
