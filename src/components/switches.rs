@@ -50,9 +50,6 @@ impl Theme {
     }
 }
 
-/// How many letters of its name a language's button shows: a part of the name that it is read by.
-const SHORT: usize = 3;
-
 /// The interface's language.
 pub fn languages(ui: &Ui) -> Html {
     let choice = |locale: Locale| {
