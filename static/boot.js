@@ -15,10 +15,9 @@
   }
 
   addEventListener("DOMContentLoaded", async () => {
-    // On a page served at another depth than it was written for, relative links point elsewhere; and
-    // the icon is looked for anew at every address that the viewer goes to.
-    for (const link of document.querySelectorAll("link[rel=stylesheet], link[rel=icon]")) {
-      if (link.rel === "icon" || link.href !== beside(link)) link.href = beside(link);
+    // On a page served at another depth than it was written for, relative links point elsewhere.
+    for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) {
+      if (sheet.href !== beside(sheet)) sheet.href = beside(sheet);
     }
     // Browsers look for the icon again whenever the address changes: a relative link would go astray.
     for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = beside(icon);
