@@ -2,6 +2,7 @@
 //!
 //! What clippy or the compiler can say is left to them; here is what only reading the text can tell.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // a test's failure is the message, in its helpers too
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,6 @@
 //! A page with the viewer on it, and the host that serves its archive.
+#![allow(clippy::struct_excessive_bools)] // how a host misbehaves: each by itself, or together
+#![allow(clippy::unused_self)] // a method of the page may be asked only while there is one
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -198,7 +200,9 @@ fn respond(
         None => (bytes.clone(), 200),
     };
     if host.corrupt {
-        bytes.iter_mut().for_each(|byte| *byte ^= 0x5a);
+        for byte in &mut bytes {
+            *byte ^= 0x5a;
+        }
     }
     Promise::resolve(&response(&bytes, status))
 }

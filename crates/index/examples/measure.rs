@@ -3,6 +3,7 @@
 //! `cargo run --release -p paraq-index --features writer --example measure -- ARTICLES.jsonl`
 //! reads one article a line (`id`, `date`, `title`, `text`, `persons`) and prints tables.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::too_many_lines)] // one measurement after the other, as they are printed
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
@@ -13,6 +14,9 @@ use paraq_index::{
     Answer, Document, Error, Facet, FacetValue, Options, POINTER, Query, Reader, Request, Sort,
     Step, Writer,
 };
+
+/// Makes a question of an article's text.
+type Make<'a> = Box<dyn Fn(&str) -> Query + 'a>;
 
 fn main() {
     let path = std::env::args().nth(1).expect("usage: measure ARTICLES.jsonl");
@@ -70,7 +74,6 @@ fn main() {
         format!("{} ", long[at..(at + n).min(long.len())].join(" "))
     };
     let of = |text: String| Query { text, limit: 10, ..Query::default() };
-    type Make<'a> = Box<dyn Fn(&str) -> Query + 'a>;
     let kinds: Vec<(&str, Make)> = vec![
         ("list newest", Box::new(|_| of(String::new()))),
         ("one word", Box::new(|text| of(words(text, 1)))),

@@ -85,7 +85,9 @@ mod tests {
             expected.truncate(count);
             prop_assert_eq!(smallest(keys.into_iter(), count), expected);
             let mut counts = Vec::new();
-            numbers.iter().for_each(|number| tally(&mut counts, *number, 2));
+            for number in &numbers {
+                tally(&mut counts, *number, 2);
+            }
             prop_assert!(counts.is_sorted());
             let sum: u32 = counts.iter().map(|(_, count)| count).sum();
             prop_assert_eq!(sum as usize, 2 * numbers.len());

@@ -79,7 +79,9 @@ pub fn build(
     let mut spool = Spool::new()?;
     let counts = admitted(sources, &config.import_defaults(), progress, |articles| {
         let told = told(articles);
-        told.iter().for_each(|told| people.note(&told.article));
+        for told in &told {
+            people.note(&told.article);
+        }
         spool.push(&told)
     })?;
     progress.begin(counts.articles as u64);

@@ -123,7 +123,7 @@ impl Manifest {
 }
 
 fn segment(bytes: &mut Bytes<'_>) -> Result<Segment, Bad> {
-    let name = bytes.take(8)?.iter().map(|byte| format!("{byte:02x}")).collect();
+    let name = hexadecimal(bytes.take(8)?);
     let length = bytes.u64()?;
     let documents = bytes.u32()?;
     let first = bytes.i32()?;
@@ -158,6 +158,12 @@ fn segment(bytes: &mut Bytes<'_>) -> Result<Segment, Bad> {
         facets: [next()?, next()?, next()?, next()?, next()?, next()?],
     };
     Ok(Segment { name, length, documents, days: (first, last), months, dead, parts })
+}
+
+/// Two lower-case digits a byte.
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 /// A span that lies in a segment of that length.

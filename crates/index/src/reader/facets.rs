@@ -53,9 +53,7 @@ impl Reader {
                     let Some(value) = self.value(segment, facet, key)? else { return Ok(None) };
                     let count = match documents.len() as u32 == segment.documents {
                         true => value.count,
-                        false => {
-                            both(documents, &*self.documents_of(segment, &value)?).len() as u32
-                        }
+                        false => both(documents, &self.documents_of(segment, &value)?).len() as u32,
                     };
                     Ok(Some(entry(&value, count)))
                 }))
@@ -110,7 +108,7 @@ impl Reader {
     /// One value of a facet, counted in the archive.
     pub(super) fn counted_value(&self, facet: Facet, key: &str) -> Get<Option<FacetEntry>> {
         let manifest = self.cache.manifest()?;
-        Ok(self.in_all(&manifest, facet, [key.to_owned()])?.into_iter().next())
+        Ok(self.in_all(&manifest, facet, &[key.to_owned()])?.into_iter().next())
     }
 
     /// The values of a facet whose label has a word that begins like this.
@@ -137,8 +135,10 @@ impl Reader {
             };
             Ok(values.into_iter().flatten().map(|value| value.key).collect())
         }))?;
-        let keys: BTreeSet<String> = keys.into_iter().flatten().collect();
-        let entries = self.in_all(&manifest, facet, keys)?;
+        let mut keys: Vec<String> = keys.into_iter().flatten().collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let entries = self.in_all(&manifest, facet, &keys)?;
         Ok(entries.into_iter().skip(offset).take(limit).collect())
     }
 
@@ -191,18 +191,13 @@ impl Reader {
     }
 
     /// Values by their keys, counted in all segments.
-    fn in_all(
-        &self,
-        manifest: &Manifest,
-        facet: Facet,
-        keys: impl IntoIterator<Item = String> + Clone,
-    ) -> Get<Vec<FacetEntry>> {
+    fn in_all(&self, manifest: &Manifest, facet: Facet, keys: &[String]) -> Get<Vec<FacetEntry>> {
         let counted = all(manifest.segments.iter().map(|segment| {
-            all(keys.clone().into_iter().map(|key| {
-                let Some(value) = self.value(segment, facet, &key)? else { return Ok(None) };
+            all(keys.iter().map(|key| {
+                let Some(value) = self.value(segment, facet, key)? else { return Ok(None) };
                 let dead = match segment.dead.as_slice() {
                     [] => 0,
-                    dead => both(dead, &*self.documents_of(segment, &value)?).len() as u32,
+                    dead => both(dead, &self.documents_of(segment, &value)?).len() as u32,
                 };
                 Ok(Some(entry(&value, value.count.saturating_sub(dead))))
             }))

@@ -93,10 +93,11 @@ impl<const N: usize> Table<N> {
     }
 
     fn step(&mut self, gradients: &[Scores; N], rate: f32, l2: f32) {
-        for row in 0..N {
-            for label in 0..COUNT {
-                let gradient = gradients[row][label] + l2 * self.values[row][label];
-                step(&mut self.values[row][label], &mut self.squares[row][label], gradient, rate);
+        let rows = self.values.iter_mut().zip(&mut self.squares).zip(gradients);
+        for ((values, squares), gradients) in rows {
+            for ((value, squares), gradient) in values.iter_mut().zip(squares).zip(gradients) {
+                let gradient = gradient + l2 * *value;
+                step(value, squares, gradient, rate);
             }
         }
     }
