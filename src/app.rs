@@ -121,7 +121,12 @@ fn Frame(props: &FrameProps) -> Html {
     html! {
         <>
             { masthead(&ui, &props.route) }
-            <main id="main" aria-busy={busy.to_string()}>{ content }</main>
+            <main id="main" aria-busy={busy.to_string()}>
+                // A field on the page shows what is asked, which is ahead of the page while one types.
+                <ContextProvider<Route> context={props.route.clone()}>
+                    { content }
+                </ContextProvider<Route>>
+            </main>
             <footer class="foot"><p>{ ui.t().about }</p></footer>
             { help(&ui) }
         </>

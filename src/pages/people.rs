@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::ready;
 use crate::archive::Answerable;
 use crate::components::text_of;
-use crate::context::Ui;
+use crate::context::{Ui, use_ui};
 use crate::navigation::Navigation;
 use crate::routes::{PAGE, Route};
 
@@ -37,20 +37,13 @@ impl PeoplePage {
 
     pub fn view(&self, ui: &Ui) -> Html {
         let t = ui.t();
-        let navigate = ui.navigate.clone();
-        let oninput = Callback::from(move |event: InputEvent| {
-            let route = Route::People { text: text_of(&event), show: PAGE };
-            navigate.emit(Navigation::replace(route));
-        });
         let more = Route::People { text: self.text.clone(), show: self.show + PAGE };
         html! {
             <div class="column">
                 <header class="page-head">
                     <h1 tabindex="-1">{ t.people }</h1>
                     <p class="page-lede">{ t.people_lede }</p>
-                    <input class="field" type="text" aria-label={t.find_person}
-                        placeholder={t.find_person} autocomplete="off"
-                        value={self.text.clone()} {oninput} />
+                    <NameBox />
                 </header>
                 <p role="status">
                     if self.people.is_empty() { { t.no_such_person } }
@@ -69,5 +62,26 @@ impl PeoplePage {
                 }
             </div>
         }
+    }
+}
+
+/// The box that finds people by their names. It holds what the address asks, not what the page was
+/// loaded for: letters typed while an answer is on its way would give way to older ones.
+#[component]
+fn NameBox() -> Html {
+    let ui = use_ui();
+    let value = match use_context::<Route>() {
+        Some(Route::People { text, .. }) => text,
+        _ => String::new(),
+    };
+    let navigate = ui.navigate.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        let route = Route::People { text: text_of(&event), show: PAGE };
+        navigate.emit(Navigation::replace(route));
+    });
+    let name = ui.t().find_person;
+    html! {
+        <input class="field" type="text" aria-label={name} placeholder={name} autocomplete="off"
+            {value} {oninput} />
     }
 }
