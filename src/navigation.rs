@@ -75,6 +75,15 @@ fn parse(base: &str, path: &str, query: &str) -> Route {
     }
 }
 
+/// Takes over the entry of the history that the page was opened or reloaded at. To be called before
+/// the first view is drawn, for that is when the reader returns to their place.
+pub fn arrive() {
+    // Where the browser has no such choice it restores the place itself.
+    let _ = history().set_scroll_restoration(ScrollRestoration::Manual);
+    enter();
+    LANDING.set(remembered_scroll().map_or(Landing::Stay, Landing::Return));
+}
+
 /// Does what the last navigation promised, now that its view is on the screen.
 pub fn land() {
     match LANDING.replace(Landing::Stay) {
@@ -122,16 +131,10 @@ pub fn listen(
     show: Callback<Route>,
     navigate: Callback<Navigation>,
 ) -> [EventListener; 3] {
-    // Where the browser has no such choice it restores the place itself.
-    let _ = history().set_scroll_restoration(ScrollRestoration::Manual);
-    ENTRY.set(entry_of_history());
-    if let Some(y) = remembered_scroll() {
-        LANDING.set(Landing::Return(y));
-    }
     let root = base.clone();
     let back = EventListener::new(&window(), "popstate", move |_| {
         remember_scroll();
-        ENTRY.set(entry_of_history());
+        enter();
         timing::start();
         LANDING.set(Landing::Return(remembered_scroll().unwrap_or(0.0)));
         show.emit(current(&root));
@@ -170,8 +173,9 @@ fn followed(event: &MouseEvent, base: &str) -> Option<Route> {
     (route != Route::NotFound).then_some(route)
 }
 
-/// Puts another address in place of the present one.
+/// Puts another address in place of the present one, whose place on the page is of no use to it.
 pub fn replace(address: &str) {
+    LANDING.set(Landing::Stay);
     write(address, true);
 }
 
@@ -180,14 +184,25 @@ fn write(address: &str, replace: bool) {
     let _ = if replace {
         history().replace_state_with_url(&ENTRY.get().into(), "", Some(address))
     } else {
-        let entry = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-        ENTRY.set(entry);
-        history().push_state_with_url(&entry.into(), "", Some(address))
+        ENTRY.set(new_entry());
+        history().push_state_with_url(&ENTRY.get().into(), "", Some(address))
     };
 }
 
-fn entry_of_history() -> u32 {
-    history().state().ok().as_ref().and_then(JsValue::as_f64).map_or(0, |entry| entry as u32)
+/// Knows the entry that is shown now by its number. One that the browser made, for a page opened
+/// from outside, has none yet and gets one: it must not be taken for another and its place.
+fn enter() {
+    if let Some(entry) = history().state().ok().as_ref().and_then(JsValue::as_f64) {
+        ENTRY.set(entry as u32);
+    } else {
+        ENTRY.set(new_entry());
+        // Refused, the entry merely forgets its place.
+        let _ = history().replace_state(&ENTRY.get().into(), "");
+    }
+}
+
+fn new_entry() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
 fn scroll_key() -> String {

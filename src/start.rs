@@ -41,6 +41,7 @@ pub async fn mount() -> Option<Running> {
         .unwrap_or_default();
     let base = Url::new(&base_url).map(|url| url.pathname()).unwrap_or_default();
     let route = navigation::current(&base);
+    navigation::arrive();
     let title = if data.site.title.is_empty() { document().title() } else { data.site.title };
     let page = data.article.and_then(|article| {
         let own = Route::article(&article.id, article.date.date) == route;

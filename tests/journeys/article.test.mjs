@@ -42,6 +42,7 @@ journey("the index of people is found in as one types", {}, async (reader) => {
   await (await reader.find("main input", reader.t.find_person)).type("Досым");
   const names = () => reader.page.$$eval("main ul a", (links) => links.map((link) => link.textContent));
   await reader.until(async () => String(await names()) === "Айбек Досымбетов", "one name");
+  assert.equal(await reader.page.$eval("main input", (box) => box.value), "Досым");
   await reader.click("main ul a", "Айбек Досымбетов");
   await reader.arrives(`people/${SEED.people[0]}/`);
 });
@@ -86,4 +87,11 @@ journey("reload keeps the place", {}, async (reader) => {
   await reader.page.reload();
   await reader.booted();
   await reader.until(async () => Math.abs((await reader.page.evaluate(() => scrollY)) - 1500) < 4, "the place");
+});
+
+journey("another page opened in the same tab begins at its top", {}, async (reader) => {
+  await reader.open("?show=40");
+  await reader.page.evaluate(() => scrollTo(0, 1500));
+  await reader.open("?show=60");
+  assert.equal(await reader.page.evaluate(() => scrollY), 0);
 });
