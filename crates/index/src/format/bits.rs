@@ -3,6 +3,7 @@
 use super::Bad;
 
 /// How many bits a value needs.
+#[cfg(any(feature = "writer", test))]
 pub(crate) fn width(value: u64) -> u32 {
     64 - value.leading_zeros()
 }

@@ -9,6 +9,7 @@ use super::{Bad, Span};
 
 /// How many values a block has, how many names, and for how many documents a block of the column is.
 pub(crate) const VALUES: usize = 32;
+#[cfg(feature = "writer")]
 pub(crate) const NAMES: usize = 256;
 pub(crate) const COLUMN: usize = 64;
 

@@ -4,7 +4,9 @@
 //! documents whose places follow from their number, so that only those are read which matter.
 //! Positions are apart again, in blocks of [`PLACED`] documents.
 
-use super::bits::{Bits, size, width};
+#[cfg(feature = "writer")]
+use super::bits::width;
+use super::bits::{Bits, size};
 use super::bytes::Bytes;
 use super::{Bad, Span};
 

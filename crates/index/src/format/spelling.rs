@@ -14,6 +14,7 @@ use super::{Bad, Span};
 const LETTERS: usize = 7;
 
 /// Shorter keys are not mended.
+#[cfg(feature = "writer")]
 pub(crate) const SHORTEST: usize = 4;
 
 /// Where the buckets are; there are a power of two of them.
