@@ -6,7 +6,7 @@ use gloo::utils::{document, document_element, window};
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Url;
+use web_sys::{HtmlInputElement, Url};
 use yew::AppHandle;
 
 use crate::app::{App, AppProps};
@@ -62,8 +62,7 @@ pub async fn mount() -> Option<Running> {
     };
     let box_before = dom::search_box();
     let typing = box_before.as_ref().is_some_and(dom::has_focus);
-    let (route, page) = match box_before.and_then(|field| typed_early(&ui, &route, &field.value()))
-    {
+    let (route, page) = match box_before.and_then(|field| typed_early(&ui, &field)) {
         Some(route) => (route, None),
         None => (route, page),
     };
@@ -78,14 +77,12 @@ pub async fn mount() -> Option<Running> {
 }
 
 /// The search for what a reader typed into the printed page before the application was there.
-fn typed_early(ui: &Ui, route: &Route, text: &str) -> Option<Route> {
-    let known = match route {
-        Route::Search(search) => search.text.as_str(),
-        _ => "",
-    };
-    let search = Search { text: text.to_owned(), ..Search::default() };
-    (text != known).then(|| {
-        let route = Route::Search(search);
+///
+/// A box that holds what was printed in it says nothing: the address may well ask for something else.
+fn typed_early(ui: &Ui, field: &HtmlInputElement) -> Option<Route> {
+    let text = field.value();
+    (text != field.default_value()).then(|| {
+        let route = Route::Search(Search { text, ..Search::default() });
         navigation::replace(&[ui.base.as_str(), &route.path()].concat());
         route
     })
