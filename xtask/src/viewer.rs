@@ -18,7 +18,7 @@ pub enum Mode {
 }
 
 /// Compiles the standard library with the viewer, for size, and lets a panic stop without the code
-/// that words its message: a fifth less to download (docs/decisions/0201-a-small-standard-library.md).
+/// that words its message: a fifth less to download (docs/decisions/0204-a-small-standard-library.md).
 const SMALL_STD: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
