@@ -74,9 +74,14 @@ journey("on a phone the filters are behind a button", { viewport: WIDTHS.phone }
   await reader.arrives(`?person=${SEED.people[0]}`);
 });
 
-/** Finds a person among the many and ticks them. */
+/** Finds a person among the many and ticks them, once the list has narrowed to them and stands still. */
 async function choosePerson(reader, name) {
   await (await reader.find("fieldset input", reader.t.find_person)).type(name.slice(0, 8));
+  const people = () => reader.page.$$eval("fieldset:has(input[type=text]) label", (all) => all.map((one) => one.innerText));
+  await reader.until(async () => {
+    const found = await people();
+    return found.length > 0 && found.every((one) => one.trim().startsWith(name));
+  }, "the one name");
   await reader.click("fieldset label", new RegExp(`^${name}`));
 }
 
