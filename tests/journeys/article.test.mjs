@@ -31,7 +31,7 @@ journey("a person's page lists their articles, and leads to them", {}, async (re
   await reader.open(SEED.path);
   await reader.click("main article a", "Айбек Досымбетов");
   await reader.arrives(`people/${SEED.people[0]}/`);
-  assert.equal(await reader.text("main h1"), "Айбек Досымбетов");
+  await reader.until(async () => (await reader.text("main h1")) === "Айбек Досымбетов", "the person's page");
   await reader.until(async () => (await reader.hits()).includes(SEED.id), "the article");
   await reader.click(`[data-article="${SEED.id}"] a`, /Досымбетов$/);
   await reader.arrives(SEED.path);

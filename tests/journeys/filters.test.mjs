@@ -82,7 +82,8 @@ async function choosePerson(reader, name) {
     const found = await people();
     return found.length > 0 && found.every((one) => one.trim().startsWith(name));
   }, "the one name");
-  await reader.click("fieldset label", new RegExp(`^${name}`));
+  // By the element, not by its place: what is above it may still be arriving.
+  await (await reader.find("fieldset label", new RegExp(`^${name}`))).evaluate((label) => label.click());
 }
 
 /** Types a date the way the browser's language has its fields; the value is what counts. */
