@@ -5,7 +5,7 @@
 //! the ranks of its values (the column).
 
 use super::bytes::Bytes;
-use super::{Bad, Span};
+use super::{Bad, Span, run};
 
 /// How many values a block has, how many names, and for how many documents a block of the column is.
 pub(crate) const VALUES: usize = 32;
@@ -54,21 +54,6 @@ pub(crate) fn head(block: &[u8], within: u64) -> Result<Head, Bad> {
         return Err(Bad("the head of a facet"));
     }
     Ok(Head { count, values, names, column })
-}
-
-/// Blocks that follow one another.
-fn run(bytes: &mut Bytes<'_>, within: u64) -> Result<Vec<Span>, Bad> {
-    let mut offset = bytes.u64()?;
-    let mut spans = Vec::with_capacity(bytes.count(1)?);
-    for _ in 0..spans.capacity() {
-        let span = Span { offset, length: bytes.u32()? };
-        offset = offset.saturating_add(u64::from(span.length));
-        if offset > within {
-            return Err(Bad("a block that lies in its segment"));
-        }
-        spans.push(span);
-    }
-    Ok(spans)
 }
 
 /// Reads a block of values.

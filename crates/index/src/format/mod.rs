@@ -40,6 +40,21 @@ impl Span {
     }
 }
 
+/// Reads where blocks are that follow one another: where the first begins, and how long each is.
+pub(crate) fn run(bytes: &mut bytes::Bytes<'_>, within: u64) -> Result<Vec<Span>, Bad> {
+    let mut offset = bytes.u64()?;
+    let mut spans = Vec::with_capacity(bytes.count(1)?);
+    for _ in 0..spans.capacity() {
+        let span = Span { offset, length: bytes.u32()? };
+        offset = offset.saturating_add(u64::from(span.length));
+        if offset > within {
+            return Err(Bad("a block that lies in its segment"));
+        }
+        spans.push(span);
+    }
+    Ok(spans)
+}
+
 /// The name of a segment's `index`-th file.
 pub(crate) fn pack_name(segment: &str, index: u64) -> String {
     format!("{segment}.{index:03}")

@@ -8,7 +8,7 @@
 
 use super::bytes::Bytes;
 use super::checksum::{START, fnv};
-use super::{Bad, Span};
+use super::{Bad, Span, run};
 
 /// How many letters are looked at.
 const LETTERS: usize = 7;
@@ -52,16 +52,7 @@ pub(crate) fn hashes(key: &str) -> Vec<u32> {
 pub(crate) fn buckets(block: &[u8], within: u64) -> Result<Buckets, Bad> {
     let mut bytes = Bytes::new(block);
     let bits = bytes.u32()?;
-    let mut offset = bytes.u64()?;
-    let mut spans = Vec::with_capacity(bytes.count(1)?);
-    for _ in 0..spans.capacity() {
-        let span = Span { offset, length: bytes.u32()? };
-        offset = offset.saturating_add(u64::from(span.length));
-        if offset > within {
-            return Err(Bad("a bucket that lies in its segment"));
-        }
-        spans.push(span);
-    }
+    let spans = run(&mut bytes, within)?;
     bytes.end()?;
     match bits < 32 && spans.len() == 1 << bits {
         true => Ok(Buckets { bits, spans }),
