@@ -12,7 +12,7 @@ use crate::viewer::{Mode, build};
 /// Bytes after brotli that all of HTML, CSS, JavaScript and WebAssembly may have together.
 const BUDGET: u64 = 140_000;
 /// What they weigh today, while that is still above the budget. It may only be lowered, until it is gone.
-const CEILING: u64 = 219_000;
+const CEILING: u64 = 217_000;
 /// Bytes after brotli that they should have.
 const GOAL: u64 = 120_000;
 
