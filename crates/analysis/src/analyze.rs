@@ -1,10 +1,8 @@
-//! The chain: characters → script → words → folding → stem.
+//! The chain: characters → script → words → folding.
 
 use crate::fold::fold_in;
-use crate::language::Language;
-use crate::script::{Script, script};
-use crate::stem::class;
-use crate::transliterate::variant;
+#[cfg(feature = "native")]
+use crate::transliterate::Alphabet;
 use crate::words::words;
 
 /// One word of a text, ready to be indexed or looked up.
@@ -19,26 +17,29 @@ pub struct Term {
     pub position: u32,
     /// The folded surface form, the key of the term dictionary: lower case, Cyrillic, one spelling.
     pub form: String,
-    /// The class of forms that a search for one of them finds (the stem).
-    pub class: String,
 }
 
-/// The terms of a text, in order.
-pub fn analyze(text: &str, language: Language) -> Vec<Term> {
-    // Only a text shows whether plain Latin letters are Kazakh, and in which alphabet; a word alone does not.
-    let alphabet =
-        (language == Language::Kazakh && script(text) == Script::Latin).then(|| variant(text));
+/// The terms of a text, in order. Latin words without a letter that only Kazakh has are taken as they are: of what a
+/// reader types, [`crate::readings`] tells what else it may be.
+pub fn analyze(text: &str) -> Vec<Term> {
+    terms(text, &|word| fold_in(word, None))
+}
+
+/// As [`analyze`], of a text whose Latin words are all Kazakh, in this alphabet.
+#[cfg(feature = "native")]
+pub fn analyze_in(text: &str, alphabet: Alphabet) -> Vec<Term> {
+    terms(text, &|word| fold_in(word, Some(alphabet)))
+}
+
+fn terms(text: &str, fold: &dyn Fn(&str) -> String) -> Vec<Term> {
     words(text)
-        .filter_map(|word| {
-            let form = fold_in(word.text, alphabet);
-            (!form.is_empty()).then(|| Term {
-                start: word.start,
-                end: word.end(),
-                position: word.position,
-                class: class(&form, language),
-                form,
-            })
+        .map(|word| Term {
+            start: word.start,
+            end: word.end(),
+            position: word.position,
+            form: fold(word.text),
         })
+        .filter(|term| !term.form.is_empty())
         .collect()
 }
 
@@ -49,38 +50,35 @@ mod tests {
 
     #[test]
     fn terms_of_a_sentence() {
-        let terms = analyze("АҚШ-тың фронт-кеңсесінің 55-ші мектептері", Language::Kazakh);
-        let found: Vec<_> = terms
-            .iter()
-            .map(|term| format!("{}:{}={}", term.position, term.form, term.class))
-            .collect();
+        let terms = analyze("АҚШ-тың фронт-кеңсесінің 55-ші Мектептері");
+        let found: Vec<_> =
+            terms.iter().map(|term| format!("{}:{}", term.position, term.form)).collect();
         assert_eq!(
             found,
             [
-                "0:ақш-тың=ақш",
-                "1:фронт-кеңсесінің=фронт-кеңсе",
-                "1:фронт=фронт",
-                "2:кеңсесінің=кеңсе",
-                "3:55-ші=55",
-                "4:мектептері=мектеп",
+                "0:ақш-тың",
+                "1:фронт-кеңсесінің",
+                "1:фронт",
+                "2:кеңсесінің",
+                "3:55-ші",
+                "4:мектептері",
             ]
         );
     }
 
+    #[cfg(feature = "native")]
     #[test]
     fn kazakh_in_plain_latin_letters_is_read_as_kazakh() {
-        let terms = analyze("Qazaqstannyń elordasy", Language::Kazakh);
+        let terms = analyze_in("Qazaqstannyń elordasy", Alphabet::Acute2018);
         assert_eq!(terms[1].form, "елордасы");
     }
 
     proptest! {
         #[test]
         fn any_text_has_valid_offsets(text in "\\PC{0,80}|[а-яәғқңөұүһі ,.’'-]{0,80}|(?s).{0,40}") {
-            for language in [Language::Kazakh, Language::Russian, Language::English] {
-                for term in analyze(&text, language) {
-                    prop_assert!(text.get(term.start..term.end).is_some());
-                    prop_assert!(!term.form.is_empty() && !term.class.is_empty());
-                }
+            for term in analyze(&text) {
+                prop_assert!(text.get(term.start..term.end).is_some());
+                prop_assert!(!term.form.is_empty());
             }
         }
     }

@@ -3,10 +3,10 @@
 
 use crate::characters::{
     compose, cyrillic_lookalike, is_apostrophe, is_arabic, is_cyrillic, is_hyphen, is_ignorable,
-    is_latin, is_mark, latin_lookalike, lower,
+    is_latin, is_mark, latin_lookalike, lower, paired,
 };
 use crate::transliterate::{
-    Variant, arabic_word_to_cyrillic, has_kazakh_latin, variant, word_to_cyrillic,
+    Alphabet, alphabet_of, arabic_word_to_cyrillic, has_kazakh_latin, word_to_cyrillic,
 };
 
 /// One spelling for a word: composed, without what is invisible, look-alike letters repaired, in
@@ -20,32 +20,25 @@ pub fn fold(word: &str) -> String {
 }
 
 /// As [`fold`], for a word of a text whose Latin words are all Kazakh, in this alphabet.
-pub(crate) fn fold_in(word: &str, alphabet: Option<Variant>) -> String {
-    let mut out = String::with_capacity(word.len());
+pub(crate) fn fold_in(word: &str, alphabet: Option<Alphabet>) -> String {
     if word.chars().all(is_plain) {
-        out.extend(word.chars().map(lower));
-        return out;
+        return word.chars().map(lower).collect();
     }
-    fold_parts(word, alphabet, &mut out);
+    let mut letters: Vec<char> = word.chars().collect();
     // Lower case may show a look-alike that the capital hid («қİ»): again, until nothing changes.
-    for _ in 0..3 {
-        let mut again = String::with_capacity(out.len());
-        fold_parts(&out, alphabet, &mut again);
-        if again == out {
+    for _ in 0..4 {
+        let mut again = Vec::with_capacity(letters.len());
+        for part in letters.split(|&c| is_hyphen(c)) {
+            fold_part(part, alphabet, &mut again);
+            again.push('-');
+        }
+        again.pop();
+        if again == letters {
             break;
         }
-        out = again;
+        letters = again;
     }
-    out
-}
-
-fn fold_parts(word: &str, alphabet: Option<Variant>, out: &mut String) {
-    for (index, part) in word.split(is_hyphen).enumerate() {
-        if index > 0 {
-            out.push('-');
-        }
-        fold_part(part, alphabet, out);
-    }
+    letters.into_iter().collect()
 }
 
 /// Where a folded form stands in the term dictionary: Kazakh letters put to their plain ones, and the
@@ -55,25 +48,23 @@ pub fn key(form: &str) -> String {
     let mut out = String::with_capacity(form.len());
     for c in form.chars() {
         match c {
-            'ә' => out.push('а'),
-            'ғ' => out.push('г'),
-            'қ' => out.push('к'),
-            'ң' => out.push('н'),
-            'ө' => out.push('о'),
-            'ұ' | 'ү' => out.push('у'),
-            'һ' => out.push('х'),
-            'і' | 'й' => out.push('и'),
-            'э' | 'ё' => out.push('е'),
             'ц' => out.push_str("тс"),
             'щ' => out.push_str("шш"),
             'ю' => out.push_str("иу"),
             'я' => out.push_str("иа"),
             'ь' | 'ъ' => {}
-            _ => out.push(c),
+            _ => out.push(plain(c)),
         }
     }
     out
 }
+
+/// A letter without what a Russian keyboard lacks.
+pub(crate) fn plain(c: char) -> char {
+    if c < 'й' { c } else { paired(PLAIN, c).unwrap_or(c) }
+}
+
+const PLAIN: &str = "әағгқкңнөоұуүуһхіийиэеёе";
 
 /// Letters that only change their case: nothing to compose, repair or convert.
 fn is_plain(c: char) -> bool {
@@ -82,65 +73,55 @@ fn is_plain(c: char) -> bool {
 }
 
 /// Folds what stands between two hyphens.
-fn fold_part(part: &str, alphabet: Option<Variant>, out: &mut String) {
-    let composed = composed(part);
-    let repaired = repaired(&composed);
-    let arabic = repaired.chars().any(is_arabic);
-    let latin = !arabic && repaired.chars().any(is_latin) && !repaired.chars().any(is_cyrillic);
-    let converted = if arabic {
-        arabic_word_to_cyrillic(&repaired)
-    } else if latin && let Some(alphabet) = alphabet {
-        word_to_cyrillic(&repaired, alphabet)
-    } else if latin && has_kazakh_latin(&repaired) {
-        word_to_cyrillic(&repaired, variant(&repaired))
-    } else {
-        repaired
-    };
-    out.extend(converted.chars().map(lower).map(yo_to_e));
-}
-
-fn yo_to_e(c: char) -> char {
-    if c == 'ё' { 'е' } else { c }
+fn fold_part(part: &[char], alphabet: Option<Alphabet>, out: &mut Vec<char>) {
+    let mut letters = composed(part);
+    repair(&mut letters);
+    let count = |is: fn(char) -> bool| letters.iter().filter(|&&c| is(c)).count();
+    if count(is_arabic) > 0 {
+        letters = arabic_word_to_cyrillic(&letters);
+    } else if count(is_latin) > 0
+        && count(is_cyrillic) == 0
+        && (alphabet.is_some() || has_kazakh_latin(&letters))
+    {
+        letters = word_to_cyrillic(&letters, alphabet.unwrap_or_else(|| alphabet_of(&letters)));
+    }
+    out.extend(letters.into_iter().map(lower).map(|c| if c == 'ё' { 'е' } else { c }));
 }
 
 /// Letters with their marks as one; nothing invisible; one apostrophe.
-fn composed(part: &str) -> String {
-    let mut out = String::with_capacity(part.len());
-    for c in part.chars() {
+fn composed(part: &[char]) -> Vec<char> {
+    let mut out: Vec<char> = Vec::with_capacity(part.len());
+    for &c in part {
         if is_ignorable(c) {
             continue;
         }
-        if is_mark(c) {
-            let letter = out.pop();
-            match letter.and_then(|base| compose(base, c)) {
-                Some(one) => out.push(one),
-                // A stress mark, or one that no letter here takes, says nothing about the word.
-                None => out.extend(letter),
-            }
-            continue;
+        if !is_mark(c) {
+            out.push(if is_apostrophe(c) { '\'' } else { c });
+        } else if let Some(letter) = out.last_mut()
+            && let Some(one) = compose(*letter, c)
+        {
+            // A stress mark, or one that no letter here takes, says nothing about the word.
+            *letter = one;
         }
-        out.push(if is_apostrophe(c) { '\'' } else { c });
     }
     out
 }
 
-/// Look-alike letters put right: in a word of two scripts, letters that one of them lacks decide.
-fn repaired(part: &str) -> String {
-    let cyrillic = part.chars().filter(|&c| is_cyrillic(c)).count();
-    let latin = part.chars().filter(|&c| is_latin(c)).count();
-    if cyrillic == 0 || latin == 0 {
-        return part.to_owned();
+/// Puts look-alike letters right: in a word of two scripts, letters that one of them lacks decide.
+fn repair(letters: &mut [char]) {
+    let any = |is: &dyn Fn(char) -> bool| letters.iter().any(|&c| is(c));
+    if !any(&is_cyrillic) || !any(&is_latin) {
+        return;
     }
-    let surely_cyrillic =
-        part.chars().filter(|&c| is_cyrillic(c) && latin_lookalike(c).is_none()).count();
-    let surely_latin =
-        part.chars().filter(|&c| is_latin(c) && cyrillic_lookalike(c).is_none()).count();
-    if surely_latin == 0 {
-        part.chars().map(|c| cyrillic_lookalike(c).unwrap_or(c)).collect()
-    } else if surely_cyrillic == 0 {
-        part.chars().map(|c| latin_lookalike(c).unwrap_or(c)).collect()
+    let lookalike = if !any(&|c| is_latin(c) && cyrillic_lookalike(c).is_none()) {
+        cyrillic_lookalike
+    } else if !any(&|c| is_cyrillic(c) && latin_lookalike(c).is_none()) {
+        latin_lookalike
     } else {
-        part.to_owned()
+        return;
+    };
+    for c in letters {
+        *c = lookalike(*c).unwrap_or(*c);
     }
 }
 

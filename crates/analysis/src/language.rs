@@ -4,7 +4,8 @@
 //! paragraphs, function words and endings the rest (docs/decisions/0101-language-detection.md).
 
 use crate::characters::{is_arabic, is_cyrillic, is_latin, lower};
-use crate::transliterate::has_kazakh_latin;
+use crate::script::{Script, script};
+use crate::transliterate::{Alphabet, alphabet_of, has_kazakh_latin};
 use crate::words::words;
 
 /// The language of a paragraph or a query, as far as analysis treats it differently.
@@ -120,10 +121,28 @@ fn looks_russian(word: &str) -> bool {
         || word.contains(['щ', 'ъ']) && word.chars().count() > 3
 }
 
+/// The alphabet of a text in Latin letters that is Kazakh: one of Kazakh articles is, unless more of its words are English.
+pub fn latin_alphabet(text: &str, language: Language) -> Option<Alphabet> {
+    if language != Language::Kazakh || script(text) != Script::Latin {
+        return None;
+    }
+    let (english, kazakh) = count_latin(text);
+    (kazakh >= english).then(|| alphabet_of(&text.chars().collect::<Vec<_>>()))
+}
+
 fn of_latin(text: &str) -> Language {
+    let (english, kazakh) = count_latin(text);
+    // A word or two in Latin letters that nothing speaks for: a brand or a name far oftener than Kazakh.
+    if kazakh > english { Language::Kazakh } else { Language::English }
+}
+
+/// What speaks for English in a text in Latin letters, and what for Kazakh.
+fn count_latin(text: &str) -> (usize, usize) {
     let (mut english, mut kazakh) = (0_usize, 0_usize);
     for word in words(text) {
-        if has_kazakh_latin(word.text) || listed(KAZAKH_LATIN_WORDS, word.text) {
+        if has_kazakh_latin(&word.text.chars().collect::<Vec<_>>())
+            || listed(KAZAKH_LATIN_WORDS, word.text)
+        {
             kazakh += 2;
         } else if listed(ENGLISH_WORDS, word.text) {
             english += 2;
@@ -132,8 +151,7 @@ fn of_latin(text: &str) -> Language {
             kazakh += usize::from(looks_kazakh_latin(word.text));
         }
     }
-    // A word or two in Latin letters that nothing speaks for: a brand or a name far oftener than Kazakh.
-    if kazakh > english { Language::Kazakh } else { Language::English }
+    (english, kazakh)
 }
 
 fn looks_english(word: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Keyboard layouts: what the same keys would have typed on another one.
 
+use crate::characters::lower;
+
 /// Keys of the American layout, in the order of a keyboard's rows; capitals are on the same keys.
 const QWERTY: &str = "`1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./";
 /// The same keys on the Russian layout.
@@ -25,9 +27,10 @@ pub(crate) fn to_qwerty(word: &str) -> String {
 /// Each letter replaced by the one on the same key; what is on no key stays.
 fn retyped(word: &str, from: &str, to: &str) -> String {
     word.chars()
-        .map(|c| match from.chars().position(|key| key == c) {
-            Some(key) => to.chars().nth(key).unwrap_or(c),
-            None => c,
+        .map(|c| {
+            let low = lower(c);
+            let mut keys = from.chars().zip(to.chars());
+            keys.find(|key| key.0 == low).map_or(c, |key| key.1)
         })
         .collect()
 }

@@ -6,36 +6,48 @@
 //!
 //! * [`words`] finds the words of a text: runs of letters and digits, hyphenated pairs whole and by part.
 //! * [`fold`] gives a word one spelling: lower case, look-alike letters repaired, Cyrillic.
-//! * [`class`] gives the class of forms that a search for one of them finds: the stem. [`classes`]
-//!   gives every class that a form may belong to, the likeliest first.
-//! * [`analyze`] is the three in a row: what indexing and querying both call.
+//! * [`analyze`] is the two in a row: what indexing and querying both call.
 //! * [`key`] is where a folded form stands in a dictionary that forgives missing Kazakh letters.
-//! * [`readings`] is what else a typed word may have been meant to be.
-//! * [`transliterate`] and [`script`] convert between the four ways of writing Kazakh; [`slug`] makes
-//!   addresses.
+//! * [`readings`] is what else a typed word may have been meant to be, [`stems`] what a form that an archive has
+//!   never seen may be an inflection of.
+//!
+//! With feature `native`, for what makes archives: `class` gives the class of forms that a search for one of them
+//! finds (the stem), `Lexicon` the same as a whole vocabulary supports it; `detect`, `script`, `slug`; `transliterate`
+//! converts between the four ways of writing Kazakh.
 
 mod analyze;
 mod characters;
-mod explain;
 mod fold;
 mod kazakh;
-#[cfg(feature = "native")]
-pub use kazakh::lexicon::{Lexicon, train};
-mod language;
 mod layout;
 mod readings;
-mod script;
-mod slug;
 mod stem;
-pub mod transliterate;
+mod transliterate;
 mod words;
 
 pub use analyze::{Term, analyze};
-pub use explain::{Ending, Explanation, explain};
 pub use fold::{fold, key};
-pub use language::{Language, detect};
 pub use readings::{How, Reading, readings};
-pub use script::{Script, script};
-pub use slug::slug;
-pub use stem::{class, classes};
+pub use stem::stems;
 pub use words::{Word, words};
+
+#[cfg(feature = "native")]
+mod explain;
+#[cfg(feature = "native")]
+mod language;
+#[cfg(feature = "native")]
+mod script;
+#[cfg(feature = "native")]
+mod slug;
+
+#[cfg(feature = "native")]
+pub use {
+    analyze::analyze_in,
+    explain::{Ending, Explanation, explain},
+    kazakh::lexicon::{Lexicon, train},
+    language::{Language, detect, latin_alphabet},
+    script::{Script, script},
+    slug::slug,
+    stem::class,
+    transliterate::{Alphabet, to_arabic, to_cyrillic, to_latin_2018, to_latin_2021},
+};

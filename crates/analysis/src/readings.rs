@@ -1,9 +1,9 @@
 //! What else a typed word may have been meant to be.
 
-use crate::characters::{is_cyrillic, is_latin};
-use crate::fold::fold;
+use crate::characters::{is_cyrillic, is_digit, is_latin, is_letter, lower, paired};
+use crate::fold::{fold, fold_in};
 use crate::layout;
-use crate::transliterate::{Variant, to_latin_2018, word_to_cyrillic};
+use crate::transliterate::Alphabet;
 
 /// Why one word may stand for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,12 +31,14 @@ pub struct Reading {
 /// and on another keyboard layout. A missing Kazakh letter ([`How::Letters`]) is a matter of looking up
 /// [`crate::key`], a typing error ([`How::Typo`]) of the dictionary's neighbours.
 ///
-/// Give the word as it was typed between two spaces: on another layout, `[`, `;`, `'`, `,` and `.` are letters.
+/// Give the word as it was typed between two spaces: on another layout, `[`, `;`, `'`, `,` and `.` are letters. Where
+/// they are none («djkjynth,»), the word without them is read too.
 pub fn readings(word: &str) -> Vec<Reading> {
-    let itself = fold(word);
+    let bare = word.trim_matches(|c: char| !is_letter(c) && !is_digit(c));
+    let itself = fold(bare);
     let mut found: Vec<Reading> = Vec::new();
     let mut add = |form: String, how: How| {
-        let is_word = form.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\''));
+        let is_word = form.chars().all(|c| is_letter(c) || is_digit(c) || c == '-' || c == '\'');
         if !form.is_empty() && is_word && form != itself && found.iter().all(|one| one.form != form)
         {
             found.push(Reading { form, how });
@@ -45,48 +47,60 @@ pub fn readings(word: &str) -> Vec<Reading> {
     let latin = word.chars().any(is_latin);
     let cyrillic = word.chars().any(is_cyrillic);
     if latin && !cyrillic {
-        let letters: String = word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        for variant in [Variant::Plain, Variant::Acute2018, Variant::Reform2021] {
-            add(fold(&word_to_cyrillic(&letters, variant)), How::Script);
+        for alphabet in [Alphabet::Plain, Alphabet::Acute2018, Alphabet::Reform2021] {
+            add(fold_in(bare, Some(alphabet)), How::Script);
         }
-        add(fold(&word_to_cyrillic(&passport(&letters), Variant::Plain)), How::Script);
+        add(fold_in(&passport(bare), Some(Alphabet::Plain)), How::Script);
     }
     if cyrillic && !latin {
         add(plain_latin(&itself), How::Script);
     }
-    let typed = word.to_lowercase();
-    if !cyrillic {
-        // Digits alone are a number.
-        if latin || typed.chars().any(|c| matches!(c, '[' | ']' | ';' | '\'')) {
-            add(fold(&layout::to_russian(&typed)), How::Layout);
-            add(fold(&layout::to_kazakh(&typed)), How::Layout);
+    for typed in [word, bare] {
+        if cyrillic {
+            if !latin {
+                add(fold(&layout::to_qwerty(typed)), How::Layout);
+            }
+        } else if latin || typed.contains(['[', ']', ';', '\'']) {
+            // Digits alone are a number.
+            add(fold(&layout::to_russian(typed)), How::Layout);
+            add(fold(&layout::to_kazakh(typed)), How::Layout);
         }
-    } else if !latin {
-        add(fold(&layout::to_qwerty(&typed)), How::Layout);
     }
     found
 }
 
-/// English and passport spellings of Kazakh and Russian names, as the plain Latin reading wants them.
+/// English and passport spellings of Kazakh and Russian names, as the plain Latin reading wants them: no `y` between `i`
+/// or before `e`, no `w`.
 fn passport(word: &str) -> String {
-    word.to_lowercase().replace("iy", "i").replace("ye", "e").replace('w', "u")
+    let mut out = String::with_capacity(word.len());
+    let mut letters = word.chars().map(lower).peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            'y' if out.ends_with('i') || letters.peek() == Some(&'e') => {}
+            'w' => out.push('u'),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
-/// A Cyrillic word as a brand or a foreign name would be spelled in plain Latin letters.
+/// Cyrillic letters as a brand or a foreign name would be spelled in plain Latin ones.
+const PLAIN_LATIN: &str = "аaәaбbвvгgғgдdеeжjзzиiйiкkқkлlмmнnңnоoөoпpрrсsтtуuұuүuфfхhһhыyіiэe";
+
 fn plain_latin(form: &str) -> String {
-    to_latin_2018(form)
-        .chars()
-        .map(|c| match c {
-            'á' => 'a',
-            'ó' => 'o',
-            'ú' | 'ý' => 'u',
-            'ǵ' => 'g',
-            'ń' => 'n',
-            'ı' => 'i',
-            'q' => 'k',
-            _ => c,
-        })
-        .collect()
+    let mut out = String::with_capacity(form.len());
+    for c in form.chars() {
+        match c {
+            'ц' => out.push_str("ts"),
+            'ч' => out.push_str("ch"),
+            'ш' | 'щ' => out.push_str("sh"),
+            'ю' => out.push_str("iu"),
+            'я' => out.push_str("ia"),
+            'ь' | 'ъ' => {}
+            c => out.push(paired(PLAIN_LATIN, c).unwrap_or(c)),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -113,6 +127,12 @@ mod tests {
         finds("Tokayev", "токаев", How::Script);
         finds("shymkent", "шымкент", How::Script);
         finds("казинформ", "kazinform", How::Script);
+        finds("djkjynth,", "волонтер", How::Layout);
+        finds("(djkjynth)", "волонтер", How::Layout);
+        finds("djkjynth?", "волонтер", How::Layout);
+        finds("j,kscs", "облысы", How::Layout);
+        finds("Nazarbayev", "назарбаев", How::Script);
+        assert!(!readings("қоғам,").iter().any(|one| one.form == "қоғам"));
         assert_eq!(readings("2025"), []);
         assert_eq!(readings(""), []);
     }

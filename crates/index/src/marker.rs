@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use paraq_analysis::{analyze, detect};
+use paraq_analysis::{analyze, stems};
 
 /// Marks the words of an answer in any text.
 #[derive(Clone, Debug, Default)]
@@ -77,13 +77,24 @@ impl Marker {
         if self.classes.is_empty() && self.forms.is_empty() {
             return Vec::new();
         }
-        analyze(text, detect(text))
+        analyze(text)
             .into_iter()
-            .filter_map(|term| {
-                let word = self.forms.get(&term.form).or_else(|| self.classes.get(&term.class))?;
-                Some((term.start..term.end, *word))
-            })
+            .filter_map(|term| Some((term.start..term.end, self.word(&term.form)?)))
             .collect()
+    }
+
+    /// The word of the query that a form is an inflection of, as far as grammar tells.
+    fn word(&self, form: &str) -> Option<usize> {
+        if let Some(word) = self.forms.get(form) {
+            return Some(*word);
+        }
+        // Nearly all words begin otherwise: only for the rest is grammar asked.
+        let start: String = form.chars().take(1).collect();
+        let mut near = self.classes.range(start.clone()..);
+        if near.next().is_some_and(|(class, _)| class.starts_with(&start)) {
+            return stems(form).iter().find_map(|stem| self.classes.get(stem).copied());
+        }
+        None
     }
 }
 

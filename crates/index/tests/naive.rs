@@ -6,7 +6,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Archive, document, with};
-use paraq_analysis::{Language, analyze};
+use paraq_analysis::{Language, analyze, class};
 use paraq_index::{Document, Facet, Query, Reader, Sort};
 use proptest::prelude::*;
 
@@ -95,14 +95,15 @@ fn queries() -> impl Strategy<Value = Query> {
 /// The classes of a text, paragraph by paragraph.
 fn classes(document: &Document) -> Vec<Vec<String>> {
     let texts = std::iter::once(&document.title).chain(&document.paragraphs);
-    let of = |text: &String| analyze(text, Language::Kazakh).into_iter().map(|term| term.class);
+    let of =
+        |text: &String| analyze(text).into_iter().map(|term| class(&term.form, Language::Kazakh));
     texts.map(|text| of(text).collect()).collect()
 }
 
 /// The classes that a word of a query stands for: its own, and that of which it is the name.
 fn senses(word: &str) -> [String; 2] {
-    let term = analyze(word, Language::Kazakh).remove(0);
-    [term.class, term.form]
+    let form = analyze(word).remove(0).form;
+    [class(&form, Language::Kazakh), form]
 }
 
 /// The ids that a query finds, when every part of it must hold.

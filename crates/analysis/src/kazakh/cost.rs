@@ -13,7 +13,6 @@ pub(super) const NAT: i32 = 16;
 /// What each letter of a stem costs: what a suffix explains need not be remembered.
 pub(super) const LETTER: i32 = 42;
 /// The same where a vocabulary tells which stems there are.
-#[cfg(feature = "native")]
 pub(super) const LETTER_OF_VOCABULARY: i32 = 28;
 /// What is added for a stem of which nothing is known.
 pub(super) const UNKNOWN: i32 = 7 * NAT;

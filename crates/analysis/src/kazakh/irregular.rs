@@ -37,17 +37,9 @@ pub(super) fn stem(form: &str) -> Option<&'static str> {
 }
 
 /// All irregular forms.
-#[cfg(feature = "native")]
 pub(super) fn forms() -> impl Iterator<Item = &'static str> {
     IRREGULAR
         .lines()
         .filter_map(|line| line.split_once(':'))
         .flat_map(|(stem, forms)| forms.split(' ').chain([stem]))
-}
-
-/// Endings of ordinals, of adjectives of time and of adverbs, which stand after the hyphen of a number.
-pub(super) fn is_ordinal_ending(word: &str) -> bool {
-    const ENDINGS: &str =
-        " ші шы інші ыншы нші ншы ге дей лық лік дық дік тық тік шіл шыл сыз сіз ғы гі қы кі ";
-    ENDINGS.split(' ').any(|ending| !ending.is_empty() && ending == word)
 }

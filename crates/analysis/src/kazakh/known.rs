@@ -2,22 +2,14 @@
 //! induced from the sentences of `KazNERD` (Yeshpanov, Khassanov and Varol, LREC 2022, CC BY 4.0) by
 //! [`super::lexicon::Lexicon::supported`] and then read through.
 
-#[cfg(feature = "native")]
 use std::sync::OnceLock;
 
-#[cfg(feature = "native")]
 use super::letters::Letters;
-use super::suffixes::Kind;
-#[cfg(feature = "native")]
-use super::suffixes::{NOUN, VERB};
+use super::suffixes::{Kind, NOUN, VERB};
 
-#[cfg(feature = "native")]
 const NOUNS: &str = include_str!("stems/nouns.txt");
-#[cfg(feature = "native")]
 const BROADCAST: &str = include_str!("stems/broadcast.txt");
-#[cfg(feature = "native")]
 const LOANS: &str = include_str!("stems/loans.txt");
-#[cfg(feature = "native")]
 const VERBS: &str = include_str!("stems/verbs.txt");
 
 /// A stem's letters and kind as one number.
@@ -29,7 +21,6 @@ pub(super) fn fingerprint(stem: &[u8], kind: Kind) -> u64 {
 }
 
 /// Whether a stem of this fingerprint is in the lists.
-#[cfg(feature = "native")]
 pub(super) fn is_known(fingerprint: u64) -> bool {
     static KNOWN: OnceLock<Vec<u64>> = OnceLock::new();
     let table = KNOWN.get_or_init(read);
@@ -43,22 +34,13 @@ pub(super) fn is_known(fingerprint: u64) -> bool {
     false
 }
 
-/// The reader's browser has no lists: it finds what is known in the archive's dictionary.
-#[cfg(not(feature = "native"))]
-pub(super) fn is_known(_fingerprint: u64) -> bool {
-    false
-}
-
 /// A hash table with open addressing, a quarter full: most stems that are asked for are not in it, and one look says so.
-#[cfg(feature = "native")]
 const SLOTS: usize = 1 << 14;
 
-#[cfg(feature = "native")]
 fn slot(fingerprint: u64) -> usize {
     (fingerprint >> 40) as usize % SLOTS
 }
 
-#[cfg(feature = "native")]
 fn read() -> Vec<u64> {
     let mut table = vec![0; SLOTS];
     for (stem, kind) in stems() {
@@ -74,7 +56,6 @@ fn read() -> Vec<u64> {
 }
 
 /// All stems of the lists with their kinds.
-#[cfg(feature = "native")]
 pub(super) fn stems() -> impl Iterator<Item = (&'static str, Kind)> {
     [(NOUNS, NOUN), (BROADCAST, NOUN), (LOANS, NOUN), (VERBS, VERB)]
         .into_iter()

@@ -1,11 +1,9 @@
 //! Parsing: every way in which a word may be a stem and its suffixes, from the end of the word to its beginning.
 
 use super::letters::{
-    CONSONANTS, LONGEST, Letters, SYLLABIC, Set, TAKES_BACK, TAKES_FRONT, VOWELS, has, number, set,
+    CONSONANTS, LONGEST, Letters, SYLLABIC, TAKES_BACK, TAKES_FRONT, VOWELS, has, number, set,
 };
-use super::suffixes::{
-    BEFORE, ENDING_IN, FINAL, GERUND, Kind, NOUN, PATTERNS, Pattern, Rows, SUFFIXES, VERB,
-};
+use super::suffixes::{GERUND, Kind, NOUN, SUFFIXES, VERB, candidates, pattern_of};
 
 /// The most suffixes that a word has.
 pub(super) const DEEPEST: usize = 8;
@@ -55,6 +53,7 @@ impl Parse {
     }
 
     /// The suffixes, the first of the word first.
+    #[cfg(feature = "native")]
     pub(super) fn suffixes(&self) -> impl Iterator<Item = usize> + '_ {
         self.suffixes[..self.depth].iter().rev().map(|&row| row.into())
     }
@@ -72,39 +71,37 @@ pub(super) fn parses(letters: &Letters, found: &mut impl FnMut(&Parse)) {
         repair: Repair::None,
     };
     stems(letters, letters.len, NOUN | VERB, &mut parse, found);
-    strip(letters, letters.len, !0, &mut parse, found);
+    strip(letters, letters.len, None, &mut parse, found);
 }
 
-/// Takes off every suffix of `wanted` that ends at `end`, and goes on from there.
+/// Takes off every suffix that ends at `end` and may stand before the one that was taken off there, and goes on.
 fn strip(
     letters: &Letters,
     end: usize,
-    wanted: Rows,
+    before: Option<usize>,
     parse: &mut Parse,
     found: &mut impl FnMut(&Parse),
 ) {
     if parse.depth == DEEPEST || end < 2 {
         return;
     }
-    let mut rows = wanted & ENDING_IN[usize::from(letters.codes[end - 1])];
-    while rows != 0 {
-        let row = rows.trailing_zeros() as usize;
-        rows &= rows - 1;
+    for row in candidates(before, letters.codes[end - 1]) {
         let suffix = &SUFFIXES[row];
-        let Some(start) = matches(&PATTERNS[row], suffix.after, letters, end) else { continue };
+        let Some(start) = matches(row, letters, end) else { continue };
         parse.suffixes[parse.depth] = row as u8;
         parse.depth += 1;
         if suffix.takes & (NOUN | VERB) != 0 {
             stems(letters, start, suffix.takes, parse, found);
         }
-        strip(letters, start, BEFORE[row], parse, found);
+        strip(letters, start, Some(row), parse, found);
         parse.depth -= 1;
     }
 }
 
 /// Where a suffix begins that ends at `end`, if it stands there as its pattern, the letter before it and the vowels of
 /// the word demand.
-fn matches(pattern: &Pattern, after: Set, letters: &Letters, end: usize) -> Option<usize> {
+fn matches(row: usize, letters: &Letters, end: usize) -> Option<usize> {
+    let pattern = pattern_of(row);
     let start = end.checked_sub(pattern.len).filter(|&start| start > 0)?;
     let (mut back, mut front) = (false, false);
     for place in (0..pattern.len).rev() {
@@ -126,7 +123,7 @@ fn matches(pattern: &Pattern, after: Set, letters: &Letters, end: usize) -> Opti
     let first = letters.codes[start];
     let assimilates = pattern.first[0].0 == 0
         || pattern.first.iter().any(|&(is, after)| has(is, first) && has(after, before));
-    (agrees && assimilates && has(after, before)).then_some(start)
+    (agrees && assimilates && has(SUFFIXES[row].after, before)).then_some(start)
 }
 
 /// Gives the stems that the first `end` letters may be, of those kinds that are wanted.
@@ -254,12 +251,15 @@ fn give(parse: &Parse, found: &mut impl FnMut(&Parse)) {
 }
 
 /// Whether letters are suffixes and nothing else, as after the hyphen of a number or an acronym.
+#[cfg(feature = "native")]
 pub(super) fn is_ending(letters: &Letters) -> bool {
+    use super::suffixes::{COUNT, FINAL};
     fn from(letters: &Letters, end: usize, wanted: Kind, depth: usize) -> bool {
         if depth == DEEPEST {
             return false;
         }
-        PATTERNS.iter().zip(SUFFIXES).any(|(pattern, suffix)| {
+        (0..COUNT).any(|row| {
+            let (suffix, pattern) = (&SUFFIXES[row], pattern_of(row));
             suffix.makes & wanted != 0
                 && suffix.makes != FINAL
                 && end >= pattern.len

@@ -62,6 +62,7 @@ const VERBAL: Kind = VERB | PASSIVE | NEGATED;
 /// A suffix.
 pub(super) struct Suffix {
     /// What grammar calls it.
+    #[cfg(feature = "native")]
     pub(super) name: &'static str,
     /// Its letters.
     pub(super) form: &'static str,
@@ -84,12 +85,21 @@ const fn row(
     takes: Kind,
     makes: Kind,
 ) -> Suffix {
-    Suffix { name, form, after, takes, makes }
+    #[cfg(not(feature = "native"))]
+    let _ = name;
+    Suffix {
+        #[cfg(feature = "native")]
+        name,
+        form,
+        after,
+        takes,
+        makes,
+    }
 }
 
 /// All of them; the order is that of [`super::weights`].
 #[rustfmt::skip]
-pub(super) const SUFFIXES: &[Suffix] = &[
+pub(super) static SUFFIXES: [Suffix; COUNT] = [
     // Number.
     row("plural", "LAр", ANY, NOUN | ATTRIBUTE | GERUND | PARTICIPLE, PLURAL),
 
@@ -193,35 +203,51 @@ pub(super) const SUFFIXES: &[Suffix] = &[
 ];
 
 /// How many there are.
-pub(super) const COUNT: usize = SUFFIXES.len();
+pub(super) const COUNT: usize = 83;
 
-/// What a first letter of a suffix may be in a word, each with what it is that after.
-const fn assimilated(letter: u8) -> [(Set, Set); 3] {
+/// A first letter of a suffix and what it may be in a word, each with what it is that after; none where it never changes.
+type Assimilation = [(Set, Set); 3];
+
+const UNCHANGED: Assimilation = [(0, 0); 3];
+
+/// The letters that change by what is before them.
+#[rustfmt::skip]
+static ASSIMILATED: [(u8, Assimilation); 8] = {
     const NONE: (Set, Set) = (0, 0);
     const HIGH: Set = VOWELS | GLIDES | LATERAL | NASALS | SIBILANTS;
     const VOICED: Set = LATERAL | NASALS | SIBILANTS;
     let t = (set("т"), VOICELESS);
     let p = (set("п"), VOICELESS);
-    match letter {
-        b'G' => [(set("ғг"), HIGH), (set("қк"), VOICELESS), NONE],
-        b'D' => [(set("д"), HIGH), t, NONE],
-        b'L' => [(set("л"), VOWELS | GLIDES), (set("д"), VOICED), t],
-        b'N' => [(set("н"), VOWELS), (set("д"), GLIDES | VOICED), t],
-        b'H' => [(set("н"), VOWELS | NASALS), (set("д"), GLIDES | LATERAL | SIBILANTS), t],
-        b'T' => [(set("н"), NASALS), (set("д"), VOWELS | GLIDES | LATERAL | SIBILANTS), t],
-        b'M' => [(set("м"), VOWELS | GLIDES | LATERAL | NASALS), (set("б"), SIBILANTS), p],
-        b'B' => [(set("м"), VOWELS | GLIDES | LATERAL), (set("б"), NASALS | SIBILANTS), p],
-        _ => [NONE; 3],
+    [
+        (b'G', [(set("ғг"), HIGH), (set("қк"), VOICELESS), NONE]),
+        (b'D', [(set("д"), HIGH), t, NONE]),
+        (b'L', [(set("л"), VOWELS | GLIDES), (set("д"), VOICED), t]),
+        (b'N', [(set("н"), VOWELS), (set("д"), GLIDES | VOICED), t]),
+        (b'H', [(set("н"), VOWELS | NASALS), (set("д"), GLIDES | LATERAL | SIBILANTS), t]),
+        (b'T', [(set("н"), NASALS), (set("д"), VOWELS | GLIDES | LATERAL | SIBILANTS), t]),
+        (b'M', [(set("м"), VOWELS | GLIDES | LATERAL | NASALS), (set("б"), SIBILANTS), p]),
+        (b'B', [(set("м"), VOWELS | GLIDES | LATERAL), (set("б"), NASALS | SIBILANTS), p]),
+    ]
+};
+
+const fn assimilated(letter: u8) -> Assimilation {
+    let mut row = 0;
+    while row < ASSIMILATED.len() {
+        if ASSIMILATED[row].0 == letter {
+            return ASSIMILATED[row].1;
+        }
+        row += 1;
     }
+    UNCHANGED
 }
 
 /// What a letter of a suffix that does not change by what is before it may be.
 const fn harmonic(letter: u8) -> Set {
     match letter {
-        b'A' => set("ае"),
-        b'I' => set("ыі"),
-        b'K' => set("қк"),
-        b'G' => set("ғг"),
+        b'A' => const { set("ае") },
+        b'I' => const { set("ыі") },
+        b'K' => const { set("қк") },
+        b'G' => const { set("ғг") },
         _ => 0,
     }
 }
@@ -238,21 +264,24 @@ pub(super) struct Pattern {
     pub(super) first: [(Set, Set); 3],
 }
 
-/// [`SUFFIXES`] as patterns.
-pub(super) static PATTERNS: [Pattern; COUNT] = PATTERNS_FOR_TABLES;
+/// The pattern of a suffix.
+#[cfg(not(feature = "native"))]
+pub(super) fn pattern_of(row: usize) -> Pattern {
+    pattern(SUFFIXES[row].form.as_bytes())
+}
 
-const PATTERNS_FOR_TABLES: [Pattern; COUNT] = {
-    const EMPTY: Pattern = Pattern { places: [0; 7], len: 0, harmony: 0, first: [(0, 0); 3] };
-    let mut all = [EMPTY; COUNT];
-    let mut row = 0;
-    while row < COUNT {
-        all[row] = pattern(SUFFIXES[row].form.as_bytes());
-        row += 1;
-    }
-    all
-};
+/// The suffixes that may stand before another, or at the end of a word; of those, natively, the ones that may end in
+/// this letter.
+#[cfg(not(feature = "native"))]
+pub(super) fn candidates(before: Option<usize>, _last: u8) -> impl Iterator<Item = usize> {
+    let takes = before.map_or(!0, |row| SUFFIXES[row].takes);
+    (0..COUNT).filter(move |&row| SUFFIXES[row].makes & takes != 0)
+}
 
-const fn pattern(form: &[u8]) -> Pattern {
+#[cfg(feature = "native")]
+pub(super) use super::tables::{candidates, pattern_of};
+
+pub(super) const fn pattern(form: &[u8]) -> Pattern {
     let mut pattern = Pattern { places: [0; 7], len: 0, harmony: 0, first: [(0, 0); 3] };
     let mut at = 0;
     while at < form.len() {
@@ -274,41 +303,3 @@ const fn pattern(form: &[u8]) -> Pattern {
     }
     pattern
 }
-
-/// A set of suffixes, one bit for each row of [`SUFFIXES`].
-pub(super) type Rows = u128;
-
-/// For each letter, the suffixes that may end in it.
-pub(super) static ENDING_IN: [Rows; 64] = {
-    let mut all = [0; 64];
-    let mut row = 0;
-    while row < COUNT {
-        let last = PATTERNS_FOR_TABLES[row].places[PATTERNS_FOR_TABLES[row].len - 1];
-        let mut code = 0;
-        while code < 64 {
-            if last >> code & 1 == 1 {
-                all[code] |= 1 << row;
-            }
-            code += 1;
-        }
-        row += 1;
-    }
-    all
-};
-
-/// For each suffix, those that may stand before it.
-pub(super) static BEFORE: [Rows; COUNT] = {
-    let mut all = [0; COUNT];
-    let mut row = 0;
-    while row < COUNT {
-        let mut other = 0;
-        while other < COUNT {
-            if SUFFIXES[other].makes & SUFFIXES[row].takes != 0 {
-                all[row] |= 1 << other;
-            }
-            other += 1;
-        }
-        row += 1;
-    }
-    all
-};

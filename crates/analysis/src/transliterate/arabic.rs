@@ -1,111 +1,20 @@
-//! Төте жазу, Ahmet Baitursynuly's Arabic alphabet of Kazakh.
+//! Төте жазу, Ahmet Baitursynuly's Arabic alphabet of Kazakh, to Cyrillic.
 //!
 //! Four Arabic letters stand for a back and a front vowel each; a hamza before the word, or one of ە ك گ in it,
-//! says that its vowels are front. Words of both kinds are resolved vowel by vowel, and by the table of
+//! says that its vowels are front. Words of both kinds are resolved vowel by vowel, and natively by the table of
 //! front stems.
 
-use crate::characters::{compose, is_ignorable, is_mark, lower};
-
-/// The hamza that this module writes before a word of front vowels.
-pub(super) const HAMZA: char = '\u{674}';
-
-/// Writes a Cyrillic text in Arabic letters.
-pub(super) fn from_cyrillic(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let is_letter = |c: char| letter(lower(c)).is_some();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        if !is_letter(first) {
-            out.push(match first {
-                ',' => '،',
-                ';' => '؛',
-                '?' => '؟',
-                c => c,
-            });
-            rest = &rest[first.len_utf8()..];
-            continue;
-        }
-        let end = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
-        word_from_cyrillic(&rest[..end], &mut out);
-        rest = &rest[end..];
-    }
-    out
-}
-
-fn word_from_cyrillic(word: &str, out: &mut String) {
-    let has = |letters: &str| word.chars().any(|c| letters.contains(lower(c)));
-    if has("әөүі") && !has("еэгкғқ") {
-        out.push(HAMZA);
-    }
-    let mut previous = ' ';
-    for c in word.chars().map(lower) {
-        if c == 'е' && "аәеиоөуұүыіэюяъь".contains(previous) {
-            out.push('ي');
-        }
-        out.push_str(letter(c).unwrap_or(""));
-        previous = c;
-    }
-}
-
-fn letter(c: char) -> Option<&'static str> {
-    Some(match c {
-        'а' | 'ә' => "ا",
-        'б' => "ب",
-        'в' => "ۆ",
-        'г' => "گ",
-        'ғ' => "ع",
-        'д' => "د",
-        'е' | 'э' => "ە",
-        'ё' => "يو",
-        'ж' => "ج",
-        'з' => "ز",
-        'и' => "ىي",
-        'й' => "ي",
-        'к' => "ك",
-        'қ' => "ق",
-        'л' => "ل",
-        'м' => "م",
-        'н' => "ن",
-        'ң' => "ڭ",
-        'о' | 'ө' => "و",
-        'п' => "پ",
-        'р' => "ر",
-        'с' => "س",
-        'т' => "ت",
-        'у' => "ۋ",
-        'ұ' | 'ү' => "ۇ",
-        'ф' => "ف",
-        'х' | 'һ' => "ح",
-        'ц' => "تس",
-        'ч' => "تش",
-        'ш' => "ش",
-        'щ' => "شش",
-        'ъ' | 'ь' => "",
-        'ы' | 'і' => "ى",
-        'ю' => "يۋ",
-        'я' => "يا",
-        _ => return None,
-    })
-}
-
-/// Arabic punctuation as Cyrillic texts have it.
-pub(super) fn punctuation_to_cyrillic(c: char) -> char {
-    match c {
-        '،' => ',',
-        '؛' => ';',
-        '؟' => '?',
-        _ => c,
-    }
-}
+use crate::characters::{among, compose, is_ignorable, is_mark, paired};
 
 /// One Arabic word in Cyrillic, in lower case.
-pub(crate) fn to_cyrillic(word: &str) -> String {
+pub(crate) fn to_cyrillic(word: &[char]) -> Vec<char> {
     let (letters, hamza) = normalized(word);
     let mut harmony = Harmony::of(&letters, hamza);
-    let mut out = String::with_capacity(word.len());
+    let mut out = Vec::with_capacity(word.len());
     let mut at = 0;
+    #[cfg(feature = "native")]
     if let Some((length, stem)) = beginning(&letters, hamza) {
-        out.push_str(stem);
+        out.extend(stem.chars());
         stem.chars().for_each(|c| harmony.note(c));
         if stem.ends_with("ев") {
             // Surnames keep the vowels of the name they are made of: Тоқаевтың.
@@ -115,8 +24,8 @@ pub(crate) fn to_cyrillic(word: &str) -> String {
     }
     while at < letters.len() {
         let peek = |offset: usize| letters.get(at + offset).copied().unwrap_or(' ');
-        let previous = out.chars().next_back().unwrap_or(' ');
-        let after_vowel = "аәеиоөуұүыіюя".contains(previous);
+        let previous = out.last().copied().unwrap_or(' ');
+        let after_vowel = among("аәеиоөуұүыіюя", previous);
         let (length, cyrillic) = match (letters[at], peek(1)) {
             ('ى', 'ي') => (2, 'и'),
             ('ي', 'ا') if after_vowel || out.is_empty() => (2, 'я'),
@@ -129,19 +38,13 @@ pub(crate) fn to_cyrillic(word: &str) -> String {
             ('و', _) => (1, harmony.choose('о', 'ө')),
             ('ۇ', _) => (1, harmony.choose('ұ', 'ү')),
             ('ى', next) => (1, harmony.choose_high(previous, next)),
-            (c, _) => (1, consonant(c)),
+            (c, _) => (1, paired(CONSONANTS, c).unwrap_or(c)),
         };
         harmony.note(cyrillic);
-        out.push(cyrillic);
+        super::join(&mut out, cyrillic);
         at += length;
     }
-    super::joined(&out)
-}
-
-/// Without the lists no stem is known.
-#[cfg(not(feature = "native"))]
-fn beginning(_letters: &[char], _hamza: bool) -> Option<(usize, &'static str)> {
-    None
+    out
 }
 
 /// The known stem that a word begins with. A stem that has a hamza by itself is written without it where a suffix
@@ -167,27 +70,17 @@ fn beginning(letters: &[char], hamza: bool) -> Option<(usize, &'static str)> {
     Some(if front.0 > back.0 || front.0 == back.0 && takes_front { front } else { back })
 }
 
+/// Letters with a hamza of their own, and those of other keyboards, each before the one meant.
+const SPELLINGS: &str = "ٵاأاإاآاٶوؤوٷۇٸىئىیيکكهەھەةە";
+
 /// The letters that matter, in one spelling, and whether a hamza stood before them.
-fn normalized(word: &str) -> (Vec<char>, bool) {
-    let mut letters: Vec<char> = Vec::with_capacity(word.len() / 2);
+fn normalized(word: &[char]) -> (Vec<char>, bool) {
+    let mut letters: Vec<char> = Vec::with_capacity(word.len());
     let mut hamza = false;
-    for c in word.chars() {
-        let c = match c {
-            '\u{674}' | 'ء' | '\u{654}' => {
-                hamza = true;
-                continue;
-            }
-            'ٵ' | 'أ' | 'إ' | 'آ' => 'ا',
-            'ٶ' | 'ؤ' => 'و',
-            'ٷ' => 'ۇ',
-            'ٸ' | 'ئ' => 'ى',
-            'ی' => 'ي',
-            'ک' => 'ك',
-            'ه' | 'ھ' | 'ة' => 'ە',
-            c => c,
-        };
-        hamza |= matches!(c, 'ٵ' | 'ٶ' | 'ٷ' | 'ٸ');
-        if is_ignorable(c) {
+    for &c in word {
+        hamza |= among("\u{674}ء\u{654}ٵٶٷٸ", c);
+        let c = paired(SPELLINGS, c).unwrap_or(c);
+        if is_ignorable(c) || among("\u{674}ء\u{654}", c) {
             continue;
         }
         if is_mark(c) {
@@ -243,31 +136,5 @@ impl Harmony {
     }
 }
 
-fn consonant(c: char) -> char {
-    match c {
-        'ب' => 'б',
-        'ۆ' => 'в',
-        'گ' => 'г',
-        'ع' | 'غ' => 'ғ',
-        'د' => 'д',
-        'ە' => 'е',
-        'ج' => 'ж',
-        'ز' => 'з',
-        'ك' => 'к',
-        'ق' => 'қ',
-        'ل' => 'л',
-        'م' => 'м',
-        'ن' => 'н',
-        'ڭ' => 'ң',
-        'پ' => 'п',
-        'ر' => 'р',
-        'س' => 'с',
-        'ت' => 'т',
-        'ۋ' => 'у',
-        'ف' => 'ф',
-        'ح' | 'خ' => 'х',
-        'چ' => 'ч',
-        'ش' => 'ш',
-        c => c,
-    }
-}
+/// Letters that stand for one Cyrillic letter wherever they are.
+const CONSONANTS: &str = "بбۆвگгعғغғدдەеجжزзكкقқلлمмنнڭңپпرрسсتтۋуفфحхخхچчشш";

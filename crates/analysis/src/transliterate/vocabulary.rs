@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::latin::{LATIN_2018, LATIN_2021};
-use super::{arabic, latin};
+use super::latin_writer::{LATIN_2018, LATIN_2021};
+use super::{arabic_writer, latin_writer};
 use crate::kazakh::known_words;
 
 /// Known stems by their spelling in one other alphabet.
@@ -57,17 +57,19 @@ impl Vocabulary {
 /// The vocabulary of the Latin alphabet of 2021.
 pub(super) fn latin_2021() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
-    VOCABULARY.get_or_init(|| Vocabulary::of(3, |stem| latin::from_cyrillic(stem, &LATIN_2021)))
+    VOCABULARY
+        .get_or_init(|| Vocabulary::of(3, |stem| latin_writer::from_cyrillic(stem, &LATIN_2021)))
 }
 
 /// The vocabulary of the Latin alphabet of 2018.
 pub(super) fn latin_2018() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
-    VOCABULARY.get_or_init(|| Vocabulary::of(3, |stem| latin::from_cyrillic(stem, &LATIN_2018)))
+    VOCABULARY
+        .get_or_init(|| Vocabulary::of(3, |stem| latin_writer::from_cyrillic(stem, &LATIN_2018)))
 }
 
 /// The vocabulary of the Arabic alphabet, its hamzas included.
 pub(super) fn arabic() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
-    VOCABULARY.get_or_init(|| Vocabulary::of(2, arabic::from_cyrillic))
+    VOCABULARY.get_or_init(|| Vocabulary::of(2, arabic_writer::from_cyrillic))
 }

@@ -3,7 +3,10 @@
 use std::io::{BufRead, Write};
 
 use anyhow::{Result, bail};
-use paraq_analysis::{Explanation, Language, Lexicon, Term, analyze, detect, explain, fold};
+use paraq_analysis::{
+    Explanation, Language, Lexicon, Term, analyze, analyze_in, class, detect, explain, fold,
+    latin_alphabet,
+};
 use serde_json::json;
 
 use super::input;
@@ -43,18 +46,23 @@ fn of_text(
         let line = String::from_utf8_lossy(&bytes);
         let line = trimmed(&line);
         let language = language.unwrap_or_else(|| detect(line));
-        for term in analyze(line, language) {
+        for term in terms(line, language) {
             let word = &line[term.start..term.end];
             let explained = explain(word, language);
             if as_json {
-                writeln!(out, "{}", json_of(word, &term, &explained))?;
+                writeln!(
+                    out,
+                    "{}",
+                    json_of(word, &term, &class(&term.form, language), &explained)
+                )?;
             } else {
                 let suffixes: Vec<String> = explained
                     .suffixes
                     .iter()
                     .map(|suffix| format!("-{} ({})", suffix.text, suffix.name))
                     .collect();
-                let (class, script, form) = (&term.class, explained.script.code(), &term.form);
+                let (class, script) = (class(&term.form, language), explained.script.code());
+                let form = &term.form;
                 writeln!(out, "{word}\t{class}\t{script}\t{form}\t{}", suffixes.join(" "))?;
             }
         }
@@ -76,8 +84,8 @@ fn of_words(
         .then(|| Lexicon::induce(forms.iter().map(|form| (form.as_str(), 1))));
     for line in text.lines().map(trimmed) {
         // A word alone tells too little of its language; of a hyphenated one the whole, not its parts.
-        let terms = analyze(line, language);
-        let Some(mut term) =
+        let terms = terms(line, language);
+        let Some(term) =
             terms.into_iter().max_by_key(|term| (term.end - term.start, term.start == 0))
         else {
             if !as_json {
@@ -86,23 +94,32 @@ fn of_words(
             continue;
         };
         let latin = term.form.contains(|c: char| c.is_ascii_alphabetic());
-        if let Some(lexicon) = lexicon.as_ref().filter(|_| !latin) {
-            term.class = lexicon.class(&term.form);
-        }
+        let class = match lexicon.as_ref().filter(|_| !latin) {
+            Some(lexicon) => lexicon.class(&term.form),
+            None => class(&term.form, language),
+        };
         if as_json {
-            writeln!(out, "{}", json_of(line, &term, &explain(line, language)))?;
+            writeln!(out, "{}", json_of(line, &term, &class, &explain(line, language)))?;
         } else {
-            writeln!(out, "{line}\t{}", term.class)?;
+            writeln!(out, "{line}\t{class}")?;
         }
     }
     Ok(())
+}
+
+/// The terms of a line; Kazakh in Latin letters as Kazakh.
+fn terms(line: &str, language: Language) -> Vec<Term> {
+    match latin_alphabet(line, language) {
+        Some(alphabet) => analyze_in(line, alphabet),
+        None => analyze(line),
+    }
 }
 
 fn trimmed(line: &str) -> &str {
     line.trim_end_matches(['\n', '\r']).trim_start_matches('\u{feff}')
 }
 
-fn json_of(word: &str, term: &Term, explained: &Explanation) -> serde_json::Value {
+fn json_of(word: &str, term: &Term, class: &str, explained: &Explanation) -> serde_json::Value {
     let suffixes: Vec<serde_json::Value> = explained
         .suffixes
         .iter()
@@ -115,7 +132,7 @@ fn json_of(word: &str, term: &Term, explained: &Explanation) -> serde_json::Valu
         "position": term.position,
         "script": explained.script.code(),
         "form": term.form,
-        "term": term.class,
+        "term": class,
         "suffixes": suffixes,
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use paraq_analysis::{How, Language, classes, key, readings};
+use paraq_analysis::{How, key, readings, stems};
 
 use super::cache::{Cache, Get, all};
 use super::typo;
@@ -119,7 +119,7 @@ impl Lexicon<'_> {
         if !names.is_empty() {
             return Ok(names);
         }
-        for name in by_rule(form) {
+        for name in stems(form) {
             if self.has_class(&name)? {
                 return Ok(vec![name]);
             }
@@ -129,7 +129,7 @@ impl Lexicon<'_> {
 
     /// The most frequent form that differs from this one, or from its stem, only in Kazakh letters.
     fn letters(&self, form: &str) -> Get<Option<(String, Vec<String>)>> {
-        for name in std::iter::once(form.to_owned()).chain(by_rule(form)) {
+        for name in stems(form) {
             let mut counts: BTreeMap<String, u32> = BTreeMap::new();
             for (_, entry) in self.entries(&key(&name))? {
                 if entry.documents > 0 {
@@ -335,17 +335,4 @@ impl Lexicon<'_> {
 
 fn find_class(blocks: &[Rc<Block>], name: &str) -> Option<Class> {
     blocks.iter().flat_map(|block| &block.classes).find(|class| class.name == name).cloned()
-}
-
-/// The classes that rules give a form, in any of the languages, the likeliest first.
-fn by_rule(form: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for language in [Language::Kazakh, Language::Russian, Language::English] {
-        for name in classes(form, language) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    names
 }

@@ -1,6 +1,6 @@
 //! What a query says: its clauses with their words looked up, and what is told of them.
 
-use paraq_analysis::{analyze, detect, fold};
+use paraq_analysis::{analyze, fold};
 
 use super::cache::{Cache, Get, all};
 use super::clauses::{Clause, clauses};
@@ -23,7 +23,7 @@ pub(super) struct Part {
 pub(super) fn parts(cache: &Cache, manifest: &Manifest, query: &Query) -> Get<Vec<Part>> {
     let lexicon = Lexicon { cache, manifest };
     let parts = all(clauses(&query.text).into_iter().map(|clause| {
-        let terms = without_wholes(analyze(&clause.text, detect(&clause.text)));
+        let terms = without_wholes(analyze(&clause.text));
         let (last, alone) = (terms.len().saturating_sub(1), terms.len() == 1);
         let typed: Vec<String> = terms
             .iter()

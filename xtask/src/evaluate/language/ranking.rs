@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::Result;
-use paraq_analysis::{Language, analyze};
+use paraq_analysis::analyze;
 
 use super::stemmers::{self, Stemmer};
 use super::{Data, string};
@@ -78,7 +78,7 @@ pub struct Document {
 
 /// The folded forms of a text; of a hyphenated word its parts.
 pub fn forms(text: &str) -> Vec<String> {
-    let terms = analyze(text, Language::Kazakh);
+    let terms = analyze(text);
     let mut out = Vec::with_capacity(terms.len());
     for (at, term) in terms.iter().enumerate() {
         let holds_next = terms.get(at + 1).is_some_and(|next| next.start < term.end);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use paraq_analysis::transliterate::{to_arabic, to_cyrillic, to_latin_2018, to_latin_2021};
 use paraq_analysis::{fold, key, readings, words};
+use paraq_analysis::{to_arabic, to_cyrillic, to_latin_2018, to_latin_2021};
 
 use super::ranking::{Document, Index, forms};
 use super::{Data, stemmers, string};
