@@ -16,18 +16,16 @@ pub(crate) struct Candidate<T> {
     pub(crate) documents: u32,
 }
 
-/// The classes of most documents, within bounds.
-pub(crate) fn pick<T>(candidates: impl Iterator<Item = Candidate<T>>) -> Vec<T> {
-    let mut all: Vec<Candidate<T>> = candidates.collect();
-    sort(&mut all, &|a, b| (b.documents, &a.name) < (a.documents, &b.name));
-    let mut sum = 0u32;
-    all.into_iter()
-        .take(MOST)
-        .enumerate()
-        .take_while(|(at, candidate)| {
-            sum = sum.saturating_add(candidate.documents);
-            *at == 0 || sum <= DOCUMENTS
-        })
-        .map(|(_, candidate)| candidate.item)
-        .collect()
+/// Leaves the classes of most documents, within bounds.
+pub(crate) fn pick<T>(candidates: &mut Vec<Candidate<T>>) {
+    sort(candidates, &|a, b| (b.documents, &a.name) < (a.documents, &b.name));
+    let (mut kept, mut sum) = (0, 0u32);
+    for candidate in candidates.iter().take(MOST) {
+        sum = sum.saturating_add(candidate.documents);
+        if kept > 0 && sum > DOCUMENTS {
+            break;
+        }
+        kept += 1;
+    }
+    candidates.truncate(kept);
 }

@@ -1,6 +1,5 @@
 //! Marks the words of an answer in a text, and chooses the passage that shows them best.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use paraq_analysis::{analyze, stems};
@@ -8,9 +7,8 @@ use paraq_analysis::{analyze, stems};
 /// Marks the words of an answer in any text.
 #[derive(Clone, Debug, Default)]
 pub struct Marker {
-    /// Classes and forms that match, each with the number of the word of the query it stands for.
-    pub(crate) classes: BTreeMap<String, usize>,
-    pub(crate) forms: BTreeMap<String, usize>,
+    /// Classes that match, each with the number of the word of the query it stands for.
+    pub(crate) classes: Vec<(String, usize)>,
 }
 
 /// A passage with the words that match.
@@ -25,7 +23,7 @@ pub struct Snippet {
 impl Marker {
     /// Whether there is nothing to mark.
     pub fn is_empty(&self) -> bool {
-        self.classes.is_empty() && self.forms.is_empty()
+        self.classes.is_empty()
     }
 
     /// Byte ranges of the words to mark, in order, apart.
@@ -74,7 +72,7 @@ impl Marker {
 
     /// The words that match, with the number of the query's word.
     fn matches(&self, text: &str) -> Vec<(Range<usize>, usize)> {
-        if self.classes.is_empty() && self.forms.is_empty() {
+        if self.is_empty() {
             return Vec::new();
         }
         analyze(text)
@@ -85,16 +83,15 @@ impl Marker {
 
     /// The word of the query that a form is an inflection of, as far as grammar tells.
     fn word(&self, form: &str) -> Option<usize> {
-        if let Some(word) = self.forms.get(form) {
-            return Some(*word);
-        }
+        let first = form.chars().next()?;
         // Nearly all words begin otherwise: only for the rest is grammar asked.
-        let start: String = form.chars().take(1).collect();
-        let mut near = self.classes.range(start.clone()..);
-        if near.next().is_some_and(|(class, _)| class.starts_with(&start)) {
-            return stems(form).iter().find_map(|stem| self.classes.get(stem).copied());
+        if !self.classes.iter().any(|(class, _)| class.starts_with(first)) {
+            return None;
         }
-        None
+        stems(form).iter().find_map(|stem| {
+            let class = self.classes.iter().find(|(class, _)| class == stem)?;
+            Some(class.1)
+        })
     }
 }
 

@@ -12,41 +12,34 @@ pub(crate) fn sort<T>(list: &mut [T], before: &dyn Fn(&T, &T) -> bool) {
     }
 }
 
-/// Keeps the `count` smallest keys, in order.
-pub(crate) fn smallest(keys: impl Iterator<Item = Key>, count: usize) -> Vec<Key> {
-    let mut kept: Vec<Key> = Vec::new();
-    if count == 0 {
-        return kept;
-    }
-    for key in keys {
-        if kept.len() < count {
-            kept.push(key);
-            if kept.len() == count {
-                for root in (0..count / 2).rev() {
-                    sift(&mut kept, root, &below);
-                }
-            }
-        } else if key < kept[0] {
-            kept[0] = key;
-            sift(&mut kept, 0, &below);
+/// Keeps a key if it is one of the `count` smallest: a heap, the largest of them first.
+pub(crate) fn keep(kept: &mut Vec<Key>, count: usize, key: Key) {
+    if kept.len() < count {
+        kept.push(key);
+        let mut at = kept.len() - 1;
+        while at > 0 && kept[(at - 1) / 2] < kept[at] {
+            kept.swap(at, (at - 1) / 2);
+            at = (at - 1) / 2;
         }
+    } else if kept.first().is_some_and(|largest| key < *largest) {
+        kept[0] = key;
+        sift(kept, 0, &below);
     }
-    sort(&mut kept, &below);
-    kept
 }
 
 /// Adds to the count of a number; the counts are in the order of the numbers.
 pub(crate) fn tally(counts: &mut Vec<(i32, u32)>, number: i32, more: u32) {
-    match counts.binary_search_by(|(other, _)| other.cmp(&number)) {
-        Ok(at) => counts[at].1 += more,
-        Err(at) => counts.insert(at, (number, more)),
+    let at = counts.partition_point(|(other, _)| *other < number);
+    match counts.get_mut(at) {
+        Some((other, count)) if *other == number => *count += more,
+        _ => counts.insert(at, (number, more)),
     }
 }
 
-/// What hits are ordered by.
+/// What hits are ordered by, and what things are kept under.
 pub(crate) type Key = (u64, u64);
 
-fn below(a: &Key, b: &Key) -> bool {
+pub(crate) fn below(a: &Key, b: &Key) -> bool {
     a < b
 }
 
@@ -83,7 +76,12 @@ mod tests {
             let mut expected = keys.clone();
             expected.sort_unstable();
             expected.truncate(count);
-            prop_assert_eq!(smallest(keys.into_iter(), count), expected);
+            let mut kept = Vec::new();
+            for key in keys {
+                keep(&mut kept, count, key);
+            }
+            sort(&mut kept, &below);
+            prop_assert_eq!(kept, expected);
             let mut counts = Vec::new();
             for number in &numbers {
                 tally(&mut counts, *number, 2);

@@ -13,7 +13,8 @@ pub(crate) fn size(count: usize, width: u32) -> usize {
     (count * width as usize).div_ceil(8)
 }
 
-/// Reads bits from the front of bytes.
+/// Reads bits from the front of bytes. Behind the end there are zeros; [`Bits::end`] tells whether
+/// any of them was read.
 pub(crate) struct Bits<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -24,29 +25,47 @@ impl<'a> Bits<'a> {
         Bits { bytes, at: 0 }
     }
 
+    /// The next bits, at least 56 of them, without reading them.
+    pub(crate) fn peek(&self) -> u64 {
+        let rest = self.bytes.get(self.at / 8..).unwrap_or_default();
+        let window = match rest.first_chunk::<8>() {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => rest.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+        };
+        window >> (self.at % 8)
+    }
+
+    /// Reads so many bits.
+    pub(crate) fn skip(&mut self, width: u32) {
+        self.at += width as usize;
+    }
+
     /// The next value of at most 32 bits.
-    pub(crate) fn take(&mut self, width: u32) -> Result<u32, Bad> {
-        let end = self.at + width as usize;
-        if width > 32 || end > self.bytes.len() * 8 {
-            return Err(Bad("more bits than there are"));
-        }
-        let first = self.at / 8;
-        let mut window = 0u64;
-        for (index, byte) in self.bytes[first..end.div_ceil(8)].iter().enumerate() {
-            window |= u64::from(*byte) << (8 * index);
-        }
-        let value = (window >> (self.at % 8)) & ((1u64 << width) - 1);
-        self.at = end;
-        Ok(value as u32)
+    #[inline(never)]
+    pub(crate) fn take(&mut self, width: u32) -> u32 {
+        let value = self.peek() & ((1 << width.min(32)) - 1);
+        self.skip(width);
+        value as u32
     }
 
     /// How many ones stand before the next zero.
-    pub(crate) fn unary(&mut self) -> Result<u32, Bad> {
+    pub(crate) fn unary(&mut self) -> u32 {
         let mut count = 0;
-        while self.take(1)? == 1 {
+        while self.take(1) == 1 {
             count += 1;
         }
-        Ok(count)
+        count
+    }
+
+    /// Goes to the next whole byte and gives the bytes from there on.
+    pub(crate) fn bytes(&mut self) -> &'a [u8] {
+        self.at = self.at.next_multiple_of(8);
+        self.bytes.get(self.at / 8..).unwrap_or_default()
+    }
+
+    /// No more may have been read than there was.
+    pub(crate) fn end(&self) -> Result<(), Bad> {
+        if self.at <= self.bytes.len() * 8 { Ok(()) } else { Err(Bad("more bits than there are")) }
     }
 }
 
@@ -104,9 +123,9 @@ mod tests {
             let mut bits = Bits::new(&bytes);
             for (value, unary) in &values {
                 match unary {
-                    true => prop_assert_eq!(bits.unary().unwrap(), value % 50),
+                    true => prop_assert_eq!(bits.unary(), value % 50),
                     false => {
-                        prop_assert_eq!(bits.take(width(u64::from(*value))).unwrap(), *value);
+                        prop_assert_eq!(bits.take(width(u64::from(*value))), *value);
                     }
                 }
             }

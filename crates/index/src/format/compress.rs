@@ -3,12 +3,9 @@
 //! Raw deflate (RFC 1951) with a preset dictionary: a block is a byte that says how it is stored,
 //! the length of the original, and the bytes.
 
-use miniz_oxide::inflate::TINFLStatus;
-use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
-use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
-
 use super::Bad;
 use super::bytes::Bytes;
+use super::inflate::inflate;
 
 const STORED: u8 = 0;
 const DEFLATED: u8 = 1;
@@ -17,32 +14,19 @@ const DEFLATED: u8 = 1;
 const LARGEST: usize = 64 << 20;
 
 /// The original of a block.
+#[inline(never)]
 pub(crate) fn expand(block: &[u8], dictionary: &[u8]) -> Result<Vec<u8>, Bad> {
     let mut bytes = Bytes::new(block);
-    match bytes.u8()? {
-        STORED => Ok(bytes.take(bytes.len())?.to_vec()),
+    match bytes.u8() {
+        STORED if !bytes.failed() => Ok(bytes.rest().to_vec()),
         DEFLATED => {
-            let length = bytes.u32()? as usize;
-            let packed = bytes.take(bytes.len())?;
+            let length = bytes.u32() as usize;
+            let packed = bytes.rest();
             // Deflate cannot make more than 1,032 bytes of one.
             if length > LARGEST || length > packed.len().saturating_mul(1032) {
                 return Err(Bad("a block of a believable length"));
             }
-            let mut out = vec![0; dictionary.len() + length];
-            out[..dictionary.len()].copy_from_slice(dictionary);
-            let mut state = Box::<DecompressorOxide>::default();
-            let (status, _, written) = decompress(
-                &mut state,
-                packed,
-                &mut out,
-                dictionary.len(),
-                TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
-            );
-            if status != TINFLStatus::Done || written != length {
-                return Err(Bad("a deflated block"));
-            }
-            out.drain(..dictionary.len());
-            Ok(out)
+            inflate(packed, dictionary, length)
         }
         _ => Err(Bad("a stored or a deflated block")),
     }

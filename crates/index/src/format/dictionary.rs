@@ -32,28 +32,29 @@ pub(crate) struct Bounds {
 impl Bounds {
     /// About where a document's record begins, were all of one length.
     fn guess(&self, document: u32) -> u64 {
-        let all = u128::from(self.documents.max(1));
-        self.records.offset + (u128::from(self.records.length) * u128::from(document) / all) as u64
+        // `length × document ÷ all`, in parts that 64 bits hold.
+        let all = u64::from(self.documents.max(1));
+        let document = u64::from(document).min(all);
+        let (quotient, rest) = (self.records.length / all, self.records.length % all);
+        self.records.offset + quotient * document + rest * document / all
     }
 }
 
 /// Where the blocks are: the folded key of each block's first form, and its place.
 pub(crate) fn index(block: &[u8], within: u64) -> Result<Vec<(String, Span)>, Bad> {
     let mut bytes = Bytes::new(block);
-    let mut index = Vec::with_capacity(bytes.count(3)?);
-    let mut offset = bytes.u64()?;
+    let count = bytes.count(3);
+    let mut offset = bytes.u64();
+    let mut index: Vec<(String, Span)> = Vec::with_capacity(count);
     let mut before = Vec::new();
-    for _ in 0..index.capacity() {
-        let key = bytes.shared(&mut before)?;
-        let span = Span { offset, length: bytes.u32()? };
-        offset = offset.saturating_add(u64::from(span.length));
-        if offset > within {
-            return Err(Bad("a block that lies in its segment"));
-        }
-        index.push((key, span));
+    for _ in 0..count {
+        let key = bytes.shared(&mut before);
+        let sorted = index.last().is_none_or(|(last, _)| *last <= key);
+        bytes.expect(sorted, "keys in order");
+        index.push((key, bytes.span(&mut offset, within)));
     }
     bytes.end()?;
-    if index.is_sorted_by(|a, b| a.0 <= b.0) { Ok(index) } else { Err(Bad("keys in order")) }
+    Ok(index)
 }
 
 /// A block of the dictionary.
@@ -105,96 +106,63 @@ pub(crate) struct Form {
 
 /// Reads a block.
 pub(crate) fn block(block: &[u8], bounds: &Bounds) -> Result<Block, Bad> {
+    const CLASS: &str = "a class of the block";
     let mut bytes = Bytes::new(block);
-    let mut classes: Vec<Class> = Vec::with_capacity(bytes.count(5)?);
     let mut ends = (0, 0);
-    for _ in 0..classes.capacity() {
-        classes.push(class(&mut bytes, bounds, &mut ends)?);
-    }
-    let of_block = |bytes: &mut Bytes<'_>| match bytes.u32()? {
-        class if (class as usize) < classes.len() => Ok(class),
-        _ => Err(Bad("a class of the block")),
-    };
-    let mut forms: Vec<Form> = Vec::with_capacity(bytes.count(4)?);
+    let classes = bytes.list(5, |bytes| class(bytes, bounds, &mut ends));
     let mut before = Vec::new();
-    for _ in 0..forms.capacity() {
-        let form = bytes.shared(&mut before)?;
-        let documents = bytes.u32()?;
-        let mut of = Vec::with_capacity(bytes.count(2)?);
-        for _ in 0..of.capacity() {
-            of.push((of_block(&mut bytes)?, bytes.u32()?));
-        }
-        forms.push(Form { form, documents, classes: of });
-    }
-    let mut completions = Vec::with_capacity(bytes.count(2)?);
-    for _ in 0..completions.capacity() {
-        let prefix = bytes.string()?;
-        let count = bytes.count(1)?;
-        let of = (0..count).map(|_| of_block(&mut bytes)).collect::<Result<_, _>>()?;
-        completions.push((prefix, of));
-    }
+    let forms = bytes.list(4, |bytes| Form {
+        form: bytes.shared(&mut before),
+        documents: bytes.u32(),
+        classes: bytes.list(2, |bytes| (bytes.below(classes.len(), CLASS), bytes.u32())),
+    });
+    let completions = bytes.list(2, |bytes| {
+        (bytes.string(), bytes.list(1, |bytes| bytes.below(classes.len(), CLASS)))
+    });
     bytes.end()?;
     Ok(Block { classes, forms, completions })
 }
 
 /// Reads a class; `ends` are where the postings and the positions before it end.
-fn class(bytes: &mut Bytes<'_>, bounds: &Bounds, ends: &mut (u64, u64)) -> Result<Class, Bad> {
-    let name = bytes.string()?;
-    let head = bytes.u64()?;
-    let documents = (head >> 1) as u32;
-    if head >> 1 > u64::from(bounds.documents) {
-        return Err(Bad("no more documents than the segment has"));
-    }
-    let mut best = Vec::with_capacity(BEST);
+fn class(bytes: &mut Bytes<'_>, bounds: &Bounds, ends: &mut (u64, u64)) -> Class {
+    let name = bytes.string();
+    let head = bytes.u64();
+    let (documents, many) = ((head >> 1) as u32, head & 1 == 1);
+    let believable = head >> 1 <= u64::from(bounds.documents);
+    bytes.expect(believable, "no more documents than the segment has");
     let mut next = 0u64;
-    let some = if documents >= MONTHS { bytes.count(4)? } else { BEST.min(documents as usize) };
+    let some = if documents >= MONTHS { bytes.count(4) } else { BEST.min(documents as usize) };
+    let mut best = Vec::with_capacity(some);
     for _ in 0..some {
-        next += u64::from(bytes.u32()?);
+        next += u64::from(bytes.u32());
+        bytes.expect(next < u64::from(bounds.documents), "a document of the segment");
         let document = next as u32;
-        if next >= u64::from(bounds.documents) {
-            return Err(Bad("a document of the segment"));
-        }
         next += 1;
-        let score = bytes.u8()?;
+        let score = bytes.u8();
         let score = Score { impact: score & 15, form: score >> 4 & 3 };
-        let offset = bounds.guess(document).wrapping_add_signed(bytes.i64()?);
-        let record = Span { offset, length: bytes.u32()? };
-        if record.offset.checked_add(u64::from(record.length)).is_none_or(|end| end > bounds.length)
-        {
-            return Err(Bad("a record that lies in its segment"));
-        }
-        best.push(Best { document, score, record });
+        let mut guess = bounds.guess(document);
+        best.push(Best { document, score, record: near(bytes, bounds, &mut guess) });
     }
-    let postings =
-        if documents as usize > BEST { near(bytes, bounds, &mut ends.0)? } else { Span::default() };
+    let mut postings = Span::default();
     if documents as usize > BEST {
+        postings = near(bytes, bounds, &mut ends.0);
         // The scores follow.
-        ends.0 = super::postings::scores_span(postings, documents, head & 1 == 1, 0).offset
-            + super::postings::scores_size(documents, head & 1 == 1);
-        if ends.0 > bounds.length {
-            return Err(Bad("scores that lie in their segment"));
-        }
+        ends.0 = ends.0.saturating_add(super::postings::scores_size(documents, many));
+        bytes.expect(ends.0 <= bounds.length, "scores that lie in their segment");
     }
-    let positions = near(bytes, bounds, &mut ends.1)?;
+    let positions = near(bytes, bounds, &mut ends.1);
     let mut months = Vec::new();
-    if documents >= MONTHS {
-        for _ in 0..bounds.months {
-            months.push(bytes.u32()?);
-        }
+    if documents >= MONTHS && !bytes.failed() {
+        months.extend((0..bounds.months).map(|_| bytes.u32()));
     }
-    Ok(Class { name, documents, many: head & 1 == 1, best, postings, positions, months })
+    Class { name, documents, many, best, postings, positions, months }
 }
 
-/// A span near the end of the one before.
-fn near(bytes: &mut Bytes<'_>, bounds: &Bounds, end: &mut u64) -> Result<Span, Bad> {
-    let span = Span { offset: end.wrapping_add_signed(bytes.i64()?), length: bytes.u32()? };
-    match span.offset.checked_add(u64::from(span.length)) {
-        Some(after) if after <= bounds.length => {
-            *end = after;
-            Ok(span)
-        }
-        _ => Err(Bad("a part that lies in its segment")),
-    }
+/// A span near an offset, which moves to the span's end.
+fn near(bytes: &mut Bytes<'_>, bounds: &Bounds, offset: &mut u64) -> Span {
+    *offset = offset.wrapping_add_signed(bytes.i64());
+    bytes.expect(*offset <= bounds.length, "a part that lies in its segment");
+    bytes.span(offset, bounds.length)
 }
 
 #[cfg(feature = "writer")]

@@ -16,14 +16,16 @@ pub(crate) fn days(block: &[u8], first: Day, documents: u32) -> Result<Vec<(Day,
     let mut days = Vec::new();
     let (mut day, mut before) = (first, 0u32);
     while !bytes.is_empty() {
-        let count = bytes.u32()?;
+        let count = bytes.u32();
         if count > 0 {
             days.push((day, before));
         }
-        before = before.checked_add(count).ok_or(Bad("a count of documents"))?;
-        day = day.checked_add(1).ok_or(Bad("a day"))?;
+        before = before.saturating_add(count);
+        day = day.saturating_add(1);
     }
-    if before == documents { Ok(days) } else { Err(Bad("a day for every document")) }
+    bytes.expect(before == documents, "a day for every document");
+    bytes.end()?;
+    Ok(days)
 }
 
 /// The hashes of a document's id and of all that was given of it.
@@ -49,30 +51,30 @@ pub(crate) fn identities(block: &[u8], documents: u32) -> Result<Vec<Identity>, 
 /// Reads a record: the card and the JSON.
 pub(crate) fn record(block: &[u8]) -> Result<(Card, String), Bad> {
     let mut bytes = Bytes::new(block);
-    let first = card(bytes.bytes()?)?;
-    let json = text::decode(bytes.take(bytes.len())?)?;
+    let first = card(bytes.bytes())?;
+    let json = text::decode(bytes.rest())?;
+    bytes.end()?;
     Ok((first, json))
 }
 
 /// A card.
 pub(crate) fn card(block: &[u8]) -> Result<Card, Bad> {
     let mut bytes = Bytes::new(block);
-    let id = bytes.string()?;
-    let day = bytes.i32()?;
-    let minute = match bytes.u32()? {
-        0 => None,
-        minute => Some(u16::try_from(minute - 1).map_err(|_| Bad("a minute of a day"))?),
+    let id = bytes.string();
+    let day = bytes.i32();
+    let minute = bytes.below(usize::from(u16::MAX), "a minute of a day").checked_sub(1);
+    let card = Card {
+        id,
+        day,
+        minute: minute.map(|minute| minute as u16),
+        lang: bytes.string(),
+        title: bytes.string(),
+        lede: bytes.string(),
+        place: bytes.string(),
+        people: bytes.list(2, |bytes| (bytes.string(), bytes.string())),
     };
-    let lang = bytes.string()?;
-    let title = bytes.string()?;
-    let lede = bytes.string()?;
-    let place = bytes.string()?;
-    let mut people = Vec::with_capacity(bytes.count(2)?);
-    for _ in 0..people.capacity() {
-        people.push((bytes.string()?, bytes.string()?));
-    }
     bytes.end()?;
-    Ok(Card { id, day, minute, lang, title, lede, place, people })
+    Ok(card)
 }
 
 #[cfg(feature = "writer")]

@@ -5,7 +5,7 @@
 //! the ranks of its values (the column).
 
 use super::bytes::Bytes;
-use super::{Bad, Span, run};
+use super::{Bad, Span};
 
 /// How many values a block has, how many names, and for how many documents a block of the column is.
 pub(crate) const VALUES: usize = 32;
@@ -41,37 +41,35 @@ pub(crate) struct Value {
 /// Reads a head.
 pub(crate) fn head(block: &[u8], within: u64) -> Result<Head, Bad> {
     let mut bytes = Bytes::new(block);
-    let count = bytes.u32()?;
-    let values = run(&mut bytes, within)?;
-    let spans = run(&mut bytes, within)?;
-    let mut names = Vec::with_capacity(spans.len());
-    for span in spans {
-        names.push((bytes.string()?, span));
+    let count = bytes.u32();
+    let values = bytes.run(within);
+    let mut names: Vec<(String, Span)> = Vec::new();
+    for span in bytes.run(within) {
+        let name = bytes.string();
+        let sorted = names.last().is_none_or(|(last, _)| *last <= name);
+        bytes.expect(sorted, "names in order");
+        names.push((name, span));
     }
-    let column = run(&mut bytes, within)?;
+    let column = bytes.run(within);
+    bytes.expect(values.len() == (count as usize).div_ceil(VALUES), "blocks of all values");
     bytes.end()?;
-    if values.len() != (count as usize).div_ceil(VALUES) || !names.is_sorted_by(|a, b| a.0 <= b.0) {
-        return Err(Bad("the head of a facet"));
-    }
     Ok(Head { count, values, names, column })
 }
 
 /// Reads a block of values.
 pub(crate) fn values(block: &[u8], within: u64) -> Result<Vec<Value>, Bad> {
     let mut bytes = Bytes::new(block);
-    let postings = run(&mut bytes, within)?;
-    let values = postings
-        .into_iter()
-        .map(|postings| {
-            Ok(Value {
-                key: bytes.string()?,
-                label: bytes.string()?,
-                detail: bytes.string()?,
-                count: bytes.u32()?,
-                postings,
-            })
-        })
-        .collect::<Result<_, _>>()?;
+    let postings = bytes.run(within);
+    let mut values = Vec::with_capacity(postings.len());
+    for postings in postings {
+        values.push(Value {
+            key: bytes.string(),
+            label: bytes.string(),
+            detail: bytes.string(),
+            count: bytes.u32(),
+            postings,
+        });
+    }
     bytes.end()?;
     Ok(values)
 }
@@ -79,16 +77,9 @@ pub(crate) fn values(block: &[u8], within: u64) -> Result<Vec<Value>, Bad> {
 /// Reads a block of names: each with the rank of a value.
 pub(crate) fn names(block: &[u8], values: u32) -> Result<Vec<(String, u32)>, Bad> {
     let mut bytes = Bytes::new(block);
-    let mut names = Vec::with_capacity(bytes.count(3)?);
     let mut before = Vec::new();
-    for _ in 0..names.capacity() {
-        let name = bytes.shared(&mut before)?;
-        let rank = bytes.u32()?;
-        if rank >= values {
-            return Err(Bad("the rank of a value"));
-        }
-        names.push((name, rank));
-    }
+    let names =
+        bytes.list(3, |bytes| (bytes.shared(&mut before), bytes.below(values as usize, RANK)));
     bytes.end()?;
     Ok(names)
 }
@@ -98,17 +89,14 @@ pub(crate) fn column(block: &[u8], values: u32) -> Result<Vec<Vec<u32>>, Bad> {
     let mut bytes = Bytes::new(block);
     let mut column = Vec::new();
     while !bytes.is_empty() {
-        let mut of = Vec::with_capacity(bytes.count(1)?);
-        for _ in 0..of.capacity() {
-            match bytes.u32()? {
-                rank if rank < values => of.push(rank),
-                _ => return Err(Bad("the rank of a value")),
-            }
-        }
-        column.push(of);
+        column.push(bytes.list(1, |bytes| bytes.below(values as usize, RANK)));
     }
-    if column.len() <= COLUMN { Ok(column) } else { Err(Bad("no more documents than a block has")) }
+    bytes.expect(column.len() <= COLUMN, "no more documents than a block has");
+    bytes.end()?;
+    Ok(column)
 }
+
+const RANK: &str = "the rank of a value";
 
 #[cfg(feature = "writer")]
 pub(crate) use encode::{put_column, put_head, put_names, put_values};

@@ -96,11 +96,11 @@ impl Manifest {
     /// The version found where it is another, or what was expected.
     pub(crate) fn decode(file: &[u8]) -> Result<Manifest, Result<u32, Bad>> {
         let mut head = Bytes::new(file);
-        if head.take(MAGIC.len()) != Ok(MAGIC) {
+        if head.take(MAGIC.len()) != MAGIC {
             return Err(Err(Bad("an archive's pointer, which begins with \"paraq\"")));
         }
-        let version = head.u32().map_err(Err)?;
-        if version != VERSION {
+        let version = head.u32();
+        if version != VERSION && !head.failed() {
             return Err(Ok(version));
         }
         Manifest::decode_whole(file).map_err(Err)
@@ -108,56 +108,54 @@ impl Manifest {
 
     fn decode_whole(file: &[u8]) -> Result<Manifest, Bad> {
         let block = checksum::open(checksum::seed("", 0), file)?;
-        let mut bytes = Bytes::new(&block[MAGIC.len()..]);
-        bytes.u32()?;
-        let title = bytes.string()?;
-        let language = bytes.string()?;
-        let count = bytes.count(16)?;
-        let mut segments = Vec::with_capacity(count);
-        for _ in 0..count {
-            segments.push(segment(&mut bytes)?);
-        }
+        let mut bytes = Bytes::new(block);
+        bytes.take(MAGIC.len());
+        bytes.u32();
+        let title = bytes.string();
+        let language = bytes.string();
+        let segments = bytes.list(16, segment);
         bytes.end()?;
         Ok(Manifest { title, language, segments })
     }
 }
 
-fn segment(bytes: &mut Bytes<'_>) -> Result<Segment, Bad> {
-    let name = hexadecimal(bytes.take(8)?);
-    let length = bytes.u64()?;
-    let documents = bytes.u32()?;
-    let first = bytes.i32()?;
-    let last = first.checked_add(bytes.i32()?).ok_or(Bad("a day"))?;
-    let mut months = Vec::with_capacity(bytes.count(2)?);
-    let (mut month, mut counted) = (0i32, 0u32);
-    for _ in 0..months.capacity() {
-        month = month.checked_add(bytes.i32()?).ok_or(Bad("a month"))?;
-        let count = bytes.u32()?;
-        counted = counted.checked_add(count).ok_or(Bad("a count of documents"))?;
-        months.push((month, count));
-    }
-    if counted != documents || !months.is_sorted_by(|a, b| a.0 < b.0) {
-        return Err(Bad("months in order that hold the documents"));
-    }
-    let dead = ascending(bytes, documents)?;
-    let (card_width, record_width) = (bytes.u8()?, bytes.u8()?);
-    if card_width.max(record_width) > 32 {
-        return Err(Bad("lengths of at most 32 bits"));
-    }
-    let places = Places { part: span64(bytes, length)?, card_width, record_width };
-    let records = span64(bytes, length)?;
-    let mut next = || span(bytes, length);
+fn segment(bytes: &mut Bytes<'_>) -> Segment {
+    let name = hexadecimal(bytes.take(8));
+    let length = bytes.u64();
+    let documents = bytes.u32();
+    let first = bytes.i32();
+    let last = first.saturating_add(bytes.i32());
+    let mut before: Option<i32> = None;
+    let mut counted = 0u32;
+    let months = bytes.list(2, |bytes| {
+        let month = before.unwrap_or_default().saturating_add(bytes.i32());
+        let count = bytes.u32();
+        bytes.expect(before.is_none_or(|before| before < month), "months in order");
+        before = Some(month);
+        counted = counted.saturating_add(count);
+        (month, count)
+    });
+    bytes.expect(counted == documents, "months that hold the documents");
+    let dead = ascending(bytes, documents);
+    let (card_width, record_width) = (bytes.u8(), bytes.u8());
+    bytes.expect(card_width.max(record_width) <= 32, "lengths of at most 32 bits");
+    let places = Places { part: span64(bytes, length), card_width, record_width };
+    let records = span64(bytes, length);
+    let mut next = || {
+        let mut offset = bytes.u64();
+        bytes.span(&mut offset, length)
+    };
     let parts = Parts {
         places,
         records,
-        preset: next()?,
-        days: next()?,
-        terms: next()?,
-        spelling: next()?,
-        identities: next()?,
-        facets: [next()?, next()?, next()?, next()?, next()?, next()?],
+        preset: next(),
+        days: next(),
+        terms: next(),
+        spelling: next(),
+        identities: next(),
+        facets: std::array::from_fn(|_| next()),
     };
-    Ok(Segment { name, length, documents, days: (first, last), months, dead, parts })
+    Segment { name, length, documents, days: (first, last), months, dead, parts }
 }
 
 /// Two lower-case digits a byte.
@@ -166,36 +164,22 @@ fn hexadecimal(bytes: &[u8]) -> String {
     digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
-/// A span that lies in a segment of that length.
-fn span(bytes: &mut Bytes<'_>, within: u64) -> Result<Span, Bad> {
-    let span = Span { offset: bytes.u64()?, length: bytes.u32()? };
-    if span.offset.checked_add(u64::from(span.length)).is_none_or(|end| end > within) {
-        return Err(Bad("a part that lies in its segment"));
-    }
-    Ok(span)
-}
-
-fn span64(bytes: &mut Bytes<'_>, within: u64) -> Result<Span64, Bad> {
-    let span = Span64 { offset: bytes.u64()?, length: bytes.u64()? };
-    if span.offset.checked_add(span.length).is_none_or(|end| end > within) {
-        return Err(Bad("a part that lies in its segment"));
-    }
-    Ok(span)
+fn span64(bytes: &mut Bytes<'_>, within: u64) -> Span64 {
+    let span = Span64 { offset: bytes.u64(), length: bytes.u64() };
+    let end = span.offset.saturating_add(span.length);
+    bytes.expect(end <= within, "a part that lies in its segment");
+    span
 }
 
 /// Numbers below `limit`, each larger than the one before.
-fn ascending(bytes: &mut Bytes<'_>, limit: u32) -> Result<Vec<u32>, Bad> {
-    let mut numbers = Vec::with_capacity(bytes.count(1)?);
+fn ascending(bytes: &mut Bytes<'_>, limit: u32) -> Vec<u32> {
     let mut next = 0u64;
-    for _ in 0..numbers.capacity() {
-        next += u64::from(bytes.u32()?);
-        if next >= u64::from(limit) {
-            return Err(Bad("numbers of documents, ascending"));
-        }
-        numbers.push(next as u32);
-        next += 1;
-    }
-    Ok(numbers)
+    bytes.list(1, |bytes| {
+        let number = next + u64::from(bytes.u32());
+        bytes.expect(number < u64::from(limit), "numbers of documents, ascending");
+        next = number + 1;
+        number as u32
+    })
 }
 
 #[cfg(feature = "writer")]

@@ -10,6 +10,7 @@ pub(crate) mod compress;
 pub(crate) mod dictionary;
 pub(crate) mod documents;
 pub(crate) mod facets;
+mod inflate;
 pub(crate) mod manifest;
 pub(crate) mod places;
 pub(crate) mod postings;
@@ -40,22 +41,28 @@ impl Span {
     }
 }
 
-/// Reads where blocks are that follow one another: where the first begins, and how long each is.
-pub(crate) fn run(bytes: &mut bytes::Bytes<'_>, within: u64) -> Result<Vec<Span>, Bad> {
-    let mut offset = bytes.u64()?;
-    let mut spans = Vec::with_capacity(bytes.count(1)?);
-    for _ in 0..spans.capacity() {
-        let span = Span { offset, length: bytes.u32()? };
-        offset = offset.saturating_add(u64::from(span.length));
-        if offset > within {
-            return Err(Bad("a block that lies in its segment"));
-        }
-        spans.push(span);
+/// The name of a segment's `index`-th file: at least three digits of it.
+pub(crate) fn pack_name(segment: &str, index: u64) -> String {
+    let mut name = String::with_capacity(segment.len() + 4);
+    name.push_str(segment);
+    name.push('.');
+    let digits = index.checked_ilog10().unwrap_or_default().max(2);
+    for place in (0..=digits).rev() {
+        name.push(char::from(b'0' + (index / 10u64.pow(place) % 10) as u8));
     }
-    Ok(spans)
+    name
 }
 
-/// The name of a segment's `index`-th file.
-pub(crate) fn pack_name(segment: &str, index: u64) -> String {
-    format!("{segment}.{index:03}")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_packs() {
+        for (index, expected) in
+            [(0, "a.000"), (7, "a.007"), (42, "a.042"), (999, "a.999"), (12_340, "a.12340")]
+        {
+            assert_eq!(pack_name("a", index), expected);
+        }
+    }
 }

@@ -24,22 +24,29 @@ pub(crate) fn group_size(places: &Places) -> u32 {
 /// Where the cards and the records of a group's documents are.
 pub(crate) fn group(block: &[u8], places: &Places, within: u64) -> Result<Vec<(Span, Span)>, Bad> {
     let (bases, lengths) = block.split_at_checked(12).ok_or(Bad("a group of places"))?;
-    let base =
-        |bytes: &[u8]| bytes.iter().rev().fold(0u64, |sum, byte| sum << 8 | u64::from(*byte));
     let mut bits = Bits::new(lengths);
-    let mut read = |start: u64, width: u8| -> Result<Vec<Span>, Bad> {
-        let mut offset = start;
-        (0..GROUP)
-            .map(|_| {
-                let span = Span { offset, length: bits.take(u32::from(width))? };
-                offset = span.end();
-                if offset > within { Err(Bad("a place in the segment")) } else { Ok(span) }
-            })
-            .collect()
-    };
-    let cards = read(base(&bases[..6]), places.card_width)?;
-    let records = read(base(&bases[6..]), places.record_width)?;
-    Ok(cards.into_iter().zip(records).collect())
+    let mut group = vec![(Span::default(), Span::default()); GROUP as usize];
+    let mut offset = base(&bases[..6]);
+    for (card, _) in &mut group {
+        *card = next(&mut offset, bits.take(u32::from(places.card_width)));
+    }
+    let end = offset;
+    offset = base(&bases[6..]);
+    for (_, record) in &mut group {
+        *record = next(&mut offset, bits.take(u32::from(places.record_width)));
+    }
+    bits.end()?;
+    if end.max(offset) <= within { Ok(group) } else { Err(Bad("places in the segment")) }
+}
+
+fn base(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+}
+
+fn next(offset: &mut u64, length: u32) -> Span {
+    let span = Span { offset: *offset, length };
+    *offset = span.end();
+    span
 }
 
 #[cfg(feature = "writer")]

@@ -44,11 +44,11 @@ pub(crate) fn documents(block: &[u8], count: u32, limit: u32) -> Result<Vec<u32>
     let mut out: Vec<u32> =
         Vec::with_capacity(block.len().saturating_mul(PACKED).min(count as usize));
     let mut next = 0u64;
-    while out.len() < count as usize {
+    while out.len() < count as usize && !bytes.failed() {
         let some = PACKED.min(count as usize - out.len());
-        let width = bytes.u8()?;
+        let width = bytes.u8();
         if width == BITMAP {
-            let map = bytes.bytes()?;
+            let map = bytes.bytes();
             let start = next;
             let before = out.len();
             for (at, byte) in map.iter().enumerate() {
@@ -60,19 +60,17 @@ pub(crate) fn documents(block: &[u8], count: u32, limit: u32) -> Result<Vec<u32>
                     rest &= rest - 1;
                 }
             }
-            if out.len() != before + some {
-                return Err(Bad("a bitmap of as many documents as the block has"));
-            }
+            let whole = out.len() == before + some;
+            bytes.expect(whole, "a bitmap of as many documents as the block has");
         } else {
-            let mut bits = Bits::new(bytes.take(size(some, u32::from(width)))?);
+            bytes.expect(width <= 32, "numbers of at most 32 bits");
+            let mut bits = Bits::new(bytes.take(size(some, u32::from(width))));
             for _ in 0..some {
-                next += u64::from(bits.take(u32::from(width))?) + 1;
+                next += u64::from(bits.take(u32::from(width))) + 1;
                 out.push((next - 1) as u32);
             }
         }
-        if next > u64::from(limit) {
-            return Err(Bad("documents of the segment"));
-        }
+        bytes.expect(next <= u64::from(limit), "documents of the segment");
     }
     bytes.end()?;
     Ok(out)
@@ -99,43 +97,39 @@ pub(crate) fn scores(block: &[u8], count: usize, many: bool) -> Result<Vec<Score
     let mut bits = Bits::new(block);
     let mut out = Vec::with_capacity(count.min(SCORED));
     for _ in 0..count {
-        let impact = bits.take(4)? as u8;
-        let form = if many { bits.take(2)? as u8 } else { 0 };
+        let impact = bits.take(4) as u8;
+        let form = if many { bits.take(2) as u8 } else { 0 };
         out.push(Score { impact, form });
     }
+    bits.end()?;
     Ok(out)
 }
 
 /// Reads where the blocks of positions are: `first` is the block of their lengths.
 pub(crate) fn position_blocks(block: &[u8], first: Span, within: u64) -> Result<Vec<Span>, Bad> {
     let mut bytes = Bytes::new(block);
-    let mut spans = Vec::with_capacity(bytes.len());
+    let mut spans = Vec::new();
     let mut offset = first.end();
     while !bytes.is_empty() {
-        let span = Span { offset, length: bytes.u32()? };
-        if span.end() > within {
-            return Err(Bad("positions that lie in the segment"));
-        }
-        offset = span.end();
-        spans.push(span);
+        spans.push(bytes.span(&mut offset, within));
     }
+    bytes.end()?;
     Ok(spans)
 }
 
 /// Reads the positions of `count` documents.
 pub(crate) fn positions(block: &[u8], count: usize) -> Result<Vec<Vec<u32>>, Bad> {
     let mut bytes = Bytes::new(block);
-    let wide = u32::from(bytes.u8()?);
-    let mut bits = Bits::new(bytes.take(bytes.len())?);
+    let wide = u32::from(bytes.u8());
+    bytes.expect(wide <= 32, "positions of at most 32 bits");
+    let mut bits = Bits::new(bytes.rest());
     let mut all = Vec::with_capacity(count.min(PLACED));
     for _ in 0..count {
-        let more = bits.unary()?;
-        let mut of = Vec::new();
-        for _ in 0..=more {
-            of.push(bits.take(wide)?);
-        }
-        all.push(of);
+        let more = bits.unary();
+        all.push((0..=more).map(|_| bits.take(wide)).collect());
     }
+    bits.end()?;
+    bytes.end()?;
     Ok(all)
 }
 

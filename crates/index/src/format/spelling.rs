@@ -8,7 +8,8 @@
 
 use super::bytes::Bytes;
 use super::checksum::{START, fnv};
-use super::{Bad, Span, run};
+use super::{Bad, Span};
+use crate::sort::sort;
 
 /// How many letters are looked at.
 const LETTERS: usize = 7;
@@ -43,7 +44,7 @@ pub(crate) fn hashes(key: &str) -> Vec<u32> {
         (hash >> 32) as u32
     };
     let mut all: Vec<u32> = (0..=letters.len()).map(hash).collect();
-    all.sort_unstable();
+    sort(&mut all, &|a, b| a < b);
     all.dedup();
     all
 }
@@ -51,13 +52,11 @@ pub(crate) fn hashes(key: &str) -> Vec<u32> {
 /// Reads where the buckets are.
 pub(crate) fn buckets(block: &[u8], within: u64) -> Result<Buckets, Bad> {
     let mut bytes = Bytes::new(block);
-    let bits = bytes.u32()?;
-    let spans = run(&mut bytes, within)?;
+    let bits = bytes.below(32, "a power of two");
+    let spans = bytes.run(within);
+    bytes.expect(spans.len() as u64 == 1 << bits, "a power of two of buckets");
     bytes.end()?;
-    match bits < 32 && spans.len() == 1 << bits {
-        true => Ok(Buckets { bits, spans }),
-        false => Err(Bad("a power of two of buckets")),
-    }
+    Ok(Buckets { bits, spans })
 }
 
 /// Reads a bucket: hashes, ascending, each with the number of a block.
@@ -66,9 +65,12 @@ pub(crate) fn bucket(block: &[u8]) -> Result<Vec<(u32, u32)>, Bad> {
     let mut all = Vec::new();
     let mut hash = 0u32;
     while !bytes.is_empty() {
-        hash = hash.checked_add(bytes.u32()?).ok_or(Bad("a hash of 32 bits"))?;
-        all.push((hash, bytes.u32()?));
+        let gap = bytes.u32();
+        bytes.expect(gap <= u32::MAX - hash, "a hash of 32 bits");
+        hash = hash.saturating_add(gap);
+        all.push((hash, bytes.u32()));
     }
+    bytes.end()?;
     Ok(all)
 }
 

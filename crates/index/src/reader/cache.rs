@@ -2,24 +2,21 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
+use crate::format::checksum::{self, START, fnv};
+use crate::format::compress::expand;
 use crate::format::manifest::{Manifest, Segment};
-use crate::format::{Bad, PACK, Span, checksum, pack_name};
-use crate::sort::sort;
+use crate::format::{Bad, PACK, Span, pack_name};
+use crate::sort::{Key, sort};
 use crate::{Error, POINTER, Request, Step};
 
-/// Why a question has no answer yet.
-#[derive(Clone, Debug)]
-pub(super) enum Stop {
-    /// Something was missing; what, the cache knows.
-    Missing,
-    /// The archive is not readable.
-    Failed(Error),
-}
+/// There is no answer yet, or there will be none: the cache knows what is missing, and what is not
+/// as it should be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stop;
 
-/// Something found, or why not.
+/// Something found, or not.
 pub(super) type Get<T> = Result<T, Stop>;
 
 /// Ranges that are closer than this are fetched as one: a request costs more than the bytes.
@@ -29,48 +26,48 @@ const GAP: u64 = 512;
 #[derive(Default)]
 pub(super) struct Cache {
     manifest: RefCell<Option<Rc<Manifest>>>,
-    packs: RefCell<HashMap<Rc<str>, BTreeMap<u64, Rc<[u8]>>>>,
-    decoded: RefCell<HashMap<(Rc<str>, u64), Rc<dyn Any>>>,
-    missing: RefCell<Missing>,
+    /// Bytes, by the hash of their file's name and where in it they begin.
+    supplied: RefCell<Shelf>,
+    /// What blocks say, by the hash of their segment's name and where in it they begin.
+    decoded: RefCell<Shelf>,
+    missing: RefCell<Vec<Request>>,
+    failed: RefCell<Option<Error>>,
 }
 
-#[derive(Default)]
-struct Missing {
-    pointer: bool,
-    ranges: BTreeMap<Rc<str>, Vec<(u64, u64)>>,
-}
+/// Things in the order of their keys.
+type Shelf = Vec<(Key, Rc<dyn Any>)>;
 
 impl Cache {
-    /// Runs a question and turns what it lacked into requests.
-    pub(super) fn step<T>(&self, ask: impl FnOnce() -> Get<T>) -> Result<Step<T>, Error> {
-        *self.missing.borrow_mut() = Missing::default();
-        match ask() {
+    /// Asks a question and turns what it lacked into requests.
+    pub(super) fn step<T>(&self, ask: impl FnOnce(&Manifest) -> Get<T>) -> Result<Step<T>, Error> {
+        self.missing.borrow_mut().clear();
+        *self.failed.borrow_mut() = None;
+        match self.manifest().and_then(|manifest| ask(&manifest)) {
             Ok(answer) => Ok(Step::Ready(answer)),
-            Err(Stop::Failed(error)) => Err(error),
-            Err(Stop::Missing) => Ok(Step::Needs(self.requests())),
+            Err(Stop) => self.lacking().map(Step::Needs),
         }
     }
 
-    fn requests(&self) -> Vec<Request> {
-        let missing = std::mem::take(&mut *self.missing.borrow_mut());
-        let mut requests = Vec::new();
-        if missing.pointer {
-            requests.push(Request { path: POINTER.into(), range: None });
+    /// What must be fetched, files and ranges in order, or why it is of no use.
+    fn lacking(&self) -> Result<Vec<Request>, Error> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
         }
-        for (path, mut ranges) in missing.ranges {
-            sort(&mut ranges, &|a, b| a < b);
-            let mut merged: Vec<(u64, u64)> = Vec::new();
-            for (start, end) in ranges {
-                match merged.last_mut() {
-                    Some(last) if start <= last.1 + GAP => last.1 = last.1.max(end),
-                    _ => merged.push((start, end)),
-                }
+        let mut missing = self.missing.take();
+        sort(&mut missing, &|a, b| (&a.path, a.range) < (&b.path, b.range));
+        let mut merged: Vec<Request> = Vec::new();
+        for request in missing {
+            if let (Some(last), Some((start, end))) = (merged.last_mut(), request.range)
+                && last.path == request.path
+                && let Some(before) = &mut last.range
+                && start <= before.1 + GAP
+            {
+                before.1 = before.1.max(end);
+            } else {
+                merged.push(request);
             }
-            requests.extend(
-                merged.into_iter().map(|range| Request { path: path.clone(), range: Some(range) }),
-            );
         }
-        requests
+        Ok(merged)
     }
 
     /// Takes the bytes of a request.
@@ -95,17 +92,15 @@ impl Cache {
             Some((start, _)) => start,
             None => 0,
         };
-        let mut packs = self.packs.borrow_mut();
-        packs.entry(request.path.clone()).or_default().insert(start, bytes.into());
+        put(&mut self.supplied.borrow_mut(), (hash(&request.path), start), Rc::new(bytes));
         Ok(())
     }
 
-    /// The manifest of the archive.
-    pub(super) fn manifest(&self) -> Get<Rc<Manifest>> {
+    fn manifest(&self) -> Get<Rc<Manifest>> {
         let manifest = self.manifest.borrow().clone();
         manifest.ok_or_else(|| {
-            self.missing.borrow_mut().pointer = true;
-            Stop::Missing
+            self.missing.borrow_mut().push(Request { path: POINTER.into(), range: None });
+            Stop
         })
     }
 
@@ -114,28 +109,63 @@ impl Cache {
         *self.manifest.borrow_mut() = None;
     }
 
-    /// A block of a segment, decoded once.
+    /// What a block of a segment says, decoded once.
     pub(super) fn block<T: 'static>(
         &self,
         segment: &Segment,
         span: Span,
-        decode: impl FnOnce(&[u8]) -> Result<T, Bad>,
+        decode: impl Fn(&[u8]) -> Result<T, Bad>,
     ) -> Get<Rc<T>> {
-        let key = (Rc::from(segment.name.as_str()), span.offset);
-        let known = self.decoded.borrow().get(&key).cloned();
-        if let Some(Ok(known)) = known.map(Rc::downcast) {
-            return Ok(known);
+        let block = self.decoded(segment, span, &|block| Ok(Rc::new(decode(block)?)))?;
+        let expected = "parts that do not overlap";
+        block
+            .downcast()
+            .map_err(|_| self.fail(pack_name(&segment.name, span.offset / PACK), expected))
+    }
+
+    /// What a block that was compressed by itself says, decoded once.
+    pub(super) fn packed<T: 'static>(
+        &self,
+        segment: &Segment,
+        span: Span,
+        decode: impl Fn(&[u8]) -> Result<T, Bad>,
+    ) -> Get<Rc<T>> {
+        self.block(segment, span, |block| decode(&expand(block, &[])?))
+    }
+
+    /// The part of [`Cache::block`] that is the same for blocks of all kinds.
+    fn decoded(
+        &self,
+        segment: &Segment,
+        span: Span,
+        decode: &dyn Fn(&[u8]) -> Result<Rc<dyn Any>, Bad>,
+    ) -> Get<Rc<dyn Any>> {
+        let key = (hash(&segment.name), span.offset);
+        {
+            let decoded = self.decoded.borrow();
+            if let Some((known, block)) = decoded[..after(&decoded, key)].last()
+                && *known == key
+            {
+                return Ok(block.clone());
+            }
         }
         let framed = self.framed(segment, span)?;
-        let decoded = checksum::open(checksum::seed(&segment.name, span.offset), &framed)
-            .and_then(decode)
-            .map_err(|Bad(expected)| {
-                let path = pack_name(&segment.name, span.offset / PACK);
-                Stop::Failed(Error::Corrupt { path, expected })
-            })?;
-        let decoded = Rc::new(decoded);
-        self.decoded.borrow_mut().insert(key, decoded.clone());
-        Ok(decoded)
+        let seed = checksum::seed(&segment.name, span.offset);
+        match checksum::open(seed, &framed).and_then(decode) {
+            Ok(block) => {
+                put(&mut self.decoded.borrow_mut(), key, block.clone());
+                Ok(block)
+            }
+            Err(Bad(expected)) => {
+                Err(self.fail(pack_name(&segment.name, span.offset / PACK), expected))
+            }
+        }
+    }
+
+    /// A file is not what it should be.
+    pub(super) fn fail(&self, path: String, expected: &'static str) -> Stop {
+        self.failed.borrow_mut().get_or_insert(Error::Corrupt { path, expected });
+        Stop
     }
 
     /// Asks for a block that will be needed, where it has not been supplied.
@@ -150,39 +180,59 @@ impl Cache {
         for pack in span.offset / PACK..span.end().div_ceil(PACK) {
             let start = span.offset.max(pack * PACK) - pack * PACK;
             let end = span.end().min((pack + 1) * PACK) - pack * PACK;
-            let path: Rc<str> = pack_name(&segment.name, pack).into();
-            match self.piece(&path, start, end) {
-                Some(piece) => framed.extend_from_slice(&piece),
-                None => {
-                    whole = false;
-                    let mut missing = self.missing.borrow_mut();
-                    missing.ranges.entry(path).or_default().push((start, end));
-                }
+            let path = pack_name(&segment.name, pack);
+            if !self.append(&mut framed, &path, start, end) {
+                whole = false;
+                let request = Request { path: path.into(), range: Some((start, end)) };
+                self.missing.borrow_mut().push(request);
             }
         }
-        if whole { Ok(framed) } else { Err(Stop::Missing) }
+        if whole { Ok(framed) } else { Err(Stop) }
     }
 
-    /// Bytes of a pack, where they have been supplied.
-    fn piece(&self, path: &Rc<str>, start: u64, end: u64) -> Option<Vec<u8>> {
-        let packs = self.packs.borrow();
-        packs.get(path)?.range(..=start).rev().find_map(|(at, bytes)| {
-            let from = (start - at) as usize;
-            bytes.get(from..from + (end - start) as usize).map(<[u8]>::to_vec)
-        })
+    /// Adds bytes of a file, where they have been supplied.
+    fn append(&self, out: &mut Vec<u8>, path: &str, start: u64, end: u64) -> bool {
+        let file = hash(path);
+        let supplied = self.supplied.borrow();
+        let before = &supplied[..after(&supplied, (file, start))];
+        for ((_, at), piece) in before.iter().rev().take_while(|((of, _), _)| *of == file) {
+            let range = (start - at) as usize..(end - at) as usize;
+            let piece = piece.downcast_ref::<Vec<u8>>().and_then(|bytes| bytes.get(range));
+            if let Some(bytes) = piece {
+                out.extend_from_slice(bytes);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn hash(name: &str) -> u64 {
+    fnv(START, name.as_bytes())
+}
+
+/// How many things have a key that is not above this one.
+fn after(shelf: &Shelf, key: Key) -> usize {
+    shelf.partition_point(|(other, _)| *other <= key)
+}
+
+fn put(shelf: &mut Shelf, key: Key, thing: Rc<dyn Any>) {
+    let at = after(shelf, key);
+    match at.checked_sub(1).map(|at| &mut shelf[at]) {
+        Some(known) if known.0 == key => known.1 = thing,
+        _ => shelf.insert(at, (key, thing)),
     }
 }
 
 /// Everything of a list, and all that is missing of it at once.
 pub(super) fn all<T>(found: impl IntoIterator<Item = Get<T>>) -> Get<Vec<T>> {
     let mut out = Vec::new();
-    let mut missing = false;
+    let mut whole = true;
     for one in found {
         match one {
             Ok(one) => out.push(one),
-            Err(Stop::Missing) => missing = true,
-            Err(failed) => return Err(failed),
+            Err(Stop) => whole = false,
         }
     }
-    if missing { Err(Stop::Missing) } else { Ok(out) }
+    if whole { Ok(out) } else { Err(Stop) }
 }

@@ -1,18 +1,16 @@
 //! Facets: values with their documents, and how often each is in what a query finds.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use paraq_analysis::{fold, key, words};
 
 use super::Reader;
 use super::cache::{Get, all};
-use super::postings::both;
+use super::lexicon::{Lexicon, holding};
+use super::postings::{List, both};
 use super::query::parts;
-use crate::format::compress::expand;
 use crate::format::facets::{self, COLUMN, Head, KEY, VALUES, Value};
 use crate::format::manifest::{Manifest, Segment};
-use crate::format::postings;
 use crate::sort::{sort, tally};
 use crate::{FACETS, Facet, FacetEntry, Query};
 
@@ -25,9 +23,9 @@ const NAME_BLOCKS: usize = 4;
 
 impl Reader {
     /// The documents of a segment that have a value.
-    pub(super) fn having(&self, segment: &Segment, facet: Facet, key: &str) -> Get<Rc<Vec<u32>>> {
+    pub(super) fn having(&self, segment: &Segment, facet: Facet, key: &str) -> Get<List> {
         match self.value(segment, facet, key)? {
-            Some(value) => self.documents_of(segment, &value),
+            Some(value) => self.documents(segment, value.postings, value.count),
             None => Ok(Rc::default()),
         }
     }
@@ -35,30 +33,18 @@ impl Reader {
     /// The values of a facet in the documents that a query finds.
     pub(super) fn counted(
         &self,
+        manifest: &Manifest,
         query: &Query,
         facet: Facet,
         limit: usize,
     ) -> Get<Vec<FacetEntry>> {
-        let manifest = self.cache.manifest()?;
-        let parts = parts(&self.cache, &manifest, query)?;
-        let found = self.found(&manifest, &parts, query, false)?;
-        let keys =
-            all(manifest.segments.iter().zip(&found.segments).map(|(segment, documents)| {
-                self.likely(segment, facet, documents, limit.saturating_mul(2))
-            }))?;
-        let keys: BTreeSet<String> = keys.into_iter().flatten().collect();
-        let counted =
-            all(manifest.segments.iter().zip(&found.segments).map(|(segment, documents)| {
-                all(keys.iter().map(|key| {
-                    let Some(value) = self.value(segment, facet, key)? else { return Ok(None) };
-                    let count = match documents.len() as u32 == segment.documents {
-                        true => value.count,
-                        false => both(documents, &self.documents_of(segment, &value)?).len() as u32,
-                    };
-                    Ok(Some(entry(&value, count)))
-                }))
-            }))?;
-        let mut entries = merged(counted.into_iter().flatten().flatten());
+        let parts = parts(&Lexicon { cache: &self.cache, manifest }, query)?;
+        let found = self.found(manifest, &parts, query, false)?.segments;
+        let segments = manifest.segments.iter().zip(&found);
+        let keys = all(segments.map(|(segment, documents)| {
+            self.likely(segment, facet, documents, limit.saturating_mul(2))
+        }))?;
+        let mut entries = self.entries(manifest, facet, keys.concat(), Some(&found))?;
         entries.truncate(limit);
         Ok(entries)
     }
@@ -72,117 +58,110 @@ impl Reader {
         limit: usize,
     ) -> Get<Vec<String>> {
         let Some(head) = self.head(segment, facet)? else { return Ok(Vec::new()) };
-        let everything = documents.len() as u32 == segment.documents;
-        let ranks: Vec<u32> = if head.count <= FEW {
-            (0..head.count).collect()
-        } else if everything {
-            (0..head.count.min(limit as u32)).collect()
-        } else {
-            let blocks: BTreeSet<usize> =
-                documents.iter().map(|document| *document as usize / COLUMN).collect();
-            let blocks: Vec<usize> = blocks.into_iter().collect();
-            let step = blocks.len().div_ceil(COLUMNS).max(1);
-            let read = all(blocks.iter().step_by(step).map(|block| {
-                let span = head.column.get(*block).copied().unwrap_or_default();
-                let column =
-                    self.cache.block(segment, span, |bytes| facets::column(bytes, head.count))?;
-                Ok((*block, column))
-            }))?;
-            let mut counts: Vec<(i32, u32)> = Vec::new();
-            for (block, column) in read {
-                for (at, ranks) in column.iter().enumerate() {
-                    if documents.binary_search(&((block * COLUMN + at) as u32)).is_ok() {
-                        for rank in ranks {
-                            tally(&mut counts, *rank as i32, 1);
-                        }
+        if head.count <= FEW {
+            return self.keys(segment, &head, 0..head.count);
+        }
+        if documents.len() as u32 == segment.documents {
+            return self.keys(segment, &head, 0..head.count.min(limit as u32));
+        }
+        let mut blocks: Vec<usize> = Vec::new();
+        for document in documents {
+            let block = *document as usize / COLUMN;
+            if blocks.last() != Some(&block) {
+                blocks.push(block);
+            }
+        }
+        let step = blocks.len().div_ceil(COLUMNS).max(1);
+        let mut counts: Vec<(i32, u32)> = Vec::new();
+        all(blocks.iter().step_by(step).map(|block| {
+            let span = head.column.get(*block).copied().unwrap_or_default();
+            let column =
+                self.cache.block(segment, span, |bytes| facets::column(bytes, head.count))?;
+            for (document, ranks) in (*block as u32 * COLUMN as u32..).zip(column.iter()) {
+                if documents.binary_search(&document).is_ok() {
+                    for rank in ranks {
+                        tally(&mut counts, *rank as i32, 1);
                     }
                 }
             }
-            sort(&mut counts, &|a, b| (b.1, a.0) < (a.1, b.0));
-            counts.into_iter().take(limit).map(|(rank, _)| rank as u32).collect()
-        };
-        let values = all(ranks.into_iter().map(|rank| self.ranked(segment, &head, rank)))?;
-        Ok(values.into_iter().flatten().map(|value| value.key).collect())
+            Ok(())
+        }))?;
+        sort(&mut counts, &|a, b| (b.1, a.0) < (a.1, b.0));
+        counts.truncate(limit);
+        self.keys(segment, &head, counts.into_iter().map(|(rank, _)| rank as u32))
     }
 
     /// One value of a facet, counted in the archive.
-    pub(super) fn counted_value(&self, facet: Facet, key: &str) -> Get<Option<FacetEntry>> {
-        let manifest = self.cache.manifest()?;
-        Ok(self.in_all(&manifest, facet, &[key.to_owned()])?.into_iter().next())
+    pub(super) fn counted_value(
+        &self,
+        manifest: &Manifest,
+        facet: Facet,
+        key: &str,
+    ) -> Get<Option<FacetEntry>> {
+        Ok(self.entries(manifest, facet, vec![key.to_owned()], None)?.pop())
     }
 
     /// The values of a facet whose label has a word that begins like this.
     pub(super) fn named(
         &self,
+        manifest: &Manifest,
         facet: Facet,
         prefix: &str,
         offset: usize,
         limit: usize,
     ) -> Get<Vec<FacetEntry>> {
-        let manifest = self.cache.manifest()?;
         let prefix = key(&fold(prefix.trim()));
         let wanted = offset.saturating_add(limit);
-        let keys = all(manifest.segments.iter().map(|segment| {
-            let Some(head) = self.head(segment, facet)? else { return Ok(Vec::new()) };
-            let values = match self.ranks_named(segment, &head, &prefix)? {
-                Some(ranks) => {
-                    let ranks = ranks.into_iter().take(wanted);
-                    all(ranks.map(|rank| self.ranked(segment, &head, rank)))?
-                }
-                None => {
-                    self.by_rank(segment, &head, &prefix, wanted)?.into_iter().map(Some).collect()
-                }
-            };
-            Ok(values.into_iter().flatten().map(|value| value.key).collect())
+        let segments = manifest.segments.iter();
+        let keys = all(segments.map(|segment| match self.head(segment, facet)? {
+            Some(head) => self.keys_named(segment, &head, &prefix, wanted),
+            None => Ok(Vec::new()),
         }))?;
-        let mut keys: Vec<String> = keys.into_iter().flatten().collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let entries = self.in_all(&manifest, facet, &keys)?;
-        Ok(entries.into_iter().skip(offset).take(limit).collect())
+        let mut entries = self.entries(manifest, facet, keys.concat(), None)?;
+        entries.drain(..offset.min(entries.len()));
+        entries.truncate(limit);
+        Ok(entries)
     }
 
-    /// The ranks of the values with such a name, ascending; none where there are too many names.
-    fn ranks_named(
-        &self,
-        segment: &Segment,
-        head: &Head,
-        prefix: &str,
-    ) -> Get<Option<BTreeSet<u32>>> {
-        let start = head.names.partition_point(|(first, _)| first.as_str() < prefix);
-        let start = start.saturating_sub(1);
-        let end = head
-            .names
-            .partition_point(|(first, _)| first.as_str() < prefix || first.starts_with(prefix));
-        if prefix.is_empty() || end.saturating_sub(start) > NAME_BLOCKS {
-            return Ok(None);
-        }
-        let blocks = all(head
-            .names
-            .get(start..end)
-            .unwrap_or_default()
-            .iter()
-            .map(|(_, span)| self.names(segment, head, *span)))?;
-        let names = blocks.iter().flat_map(|block| block.iter());
-        let ranks = names.filter(|(name, _)| name.starts_with(prefix)).map(|(_, rank)| *rank);
-        Ok(Some(ranks.collect()))
-    }
-
-    /// The first values, by rank, with such a name.
-    fn by_rank(
+    /// The keys of the first values, by rank, with such a name.
+    fn keys_named(
         &self,
         segment: &Segment,
         head: &Head,
         prefix: &str,
         wanted: usize,
-    ) -> Get<Vec<Value>> {
+    ) -> Get<Vec<String>> {
+        let blocks = holding(&head.names, prefix, true);
+        if prefix.is_empty() || blocks.len() > NAME_BLOCKS {
+            return self.keys_by_rank(segment, head, prefix, wanted);
+        }
+        let mut ranks: Vec<u32> = Vec::new();
+        for names in all(blocks.map(|block| self.names(segment, head, block)))? {
+            let named = names.iter().filter(|(name, _)| name.starts_with(prefix));
+            ranks.extend(named.map(|(_, rank)| *rank));
+        }
+        sort(&mut ranks, &|a, b| a < b);
+        ranks.dedup();
+        ranks.truncate(wanted);
+        self.keys(segment, head, ranks)
+    }
+
+    /// The same where there are too many names: by looking at one value after the other.
+    fn keys_by_rank(
+        &self,
+        segment: &Segment,
+        head: &Head,
+        prefix: &str,
+        wanted: usize,
+    ) -> Get<Vec<String>> {
         let mut found = Vec::new();
         // More with every round, so that few rounds are enough for a rare name.
         let (mut from, mut some) = (0, wanted.div_ceil(VALUES).max(2));
         while found.len() < wanted && from < head.values.len() {
             let to = (from + some).min(head.values.len());
             for block in all((from..to).map(|block| self.values(segment, head, block)))? {
-                found.extend(block.iter().filter(|value| has_word(&value.label, prefix)).cloned());
+                let named = block.iter().filter(|value| has_word(&value.label, prefix));
+                found.extend(named.map(|value| value.key.clone()));
             }
             (from, some) = (to, some * 2);
         }
@@ -190,32 +169,68 @@ impl Reader {
         Ok(found)
     }
 
-    /// Values by their keys, counted in all segments.
-    fn in_all(&self, manifest: &Manifest, facet: Facet, keys: &[String]) -> Get<Vec<FacetEntry>> {
-        let counted = all(manifest.segments.iter().map(|segment| {
+    /// The values with these keys, counted in what was found of each segment, or in all.
+    fn entries(
+        &self,
+        manifest: &Manifest,
+        facet: Facet,
+        mut keys: Vec<String>,
+        found: Option<&[List]>,
+    ) -> Get<Vec<FacetEntry>> {
+        sort(&mut keys, &|a, b| a < b);
+        keys.dedup();
+        let mut entries: Vec<FacetEntry> = Vec::new();
+        all(manifest.segments.iter().enumerate().map(|(at, segment)| {
+            let found = found.map(|found| found[at].as_slice());
             all(keys.iter().map(|key| {
-                let Some(value) = self.value(segment, facet, key)? else { return Ok(None) };
-                let dead = match segment.dead.as_slice() {
-                    [] => 0,
-                    dead => both(dead, &self.documents_of(segment, &value)?).len() as u32,
-                };
-                Ok(Some(entry(&value, value.count.saturating_sub(dead))))
+                if let Some(value) = self.value(segment, facet, key)? {
+                    let count = self.count(segment, &value, found)?;
+                    add(&mut entries, value, count);
+                }
+                Ok(())
             }))
         }))?;
-        Ok(merged(counted.into_iter().flatten().flatten()))
+        sort(&mut entries, &|a, b| (b.count, &a.label, &a.key) < (a.count, &b.label, &b.key));
+        Ok(entries)
+    }
+
+    /// In how many documents a value is: of those found, or of those that are alive.
+    fn count(&self, segment: &Segment, value: &Value, found: Option<&[u32]>) -> Get<u32> {
+        let documents = found.unwrap_or(&segment.dead);
+        let all = documents.len() as u32 == segment.documents && found.is_some();
+        if all || found.is_none() && documents.is_empty() {
+            return Ok(value.count);
+        }
+        let having = self.documents(segment, value.postings, value.count)?;
+        let count = both(documents, &having).len() as u32;
+        Ok(if found.is_some() { count } else { value.count.saturating_sub(count) })
     }
 
     /// A value of a segment by its key.
     fn value(&self, segment: &Segment, facet: Facet, key: &str) -> Get<Option<Value>> {
         let Some(head) = self.head(segment, facet)? else { return Ok(None) };
-        let name = format!("{KEY}{key}");
-        let at = head.names.partition_point(|(first, _)| *first <= name).saturating_sub(1);
-        let Some((_, span)) = head.names.get(at) else { return Ok(None) };
-        let names = self.names(segment, &head, *span)?;
-        match names.binary_search_by(|(other, _)| other.as_str().cmp(&name)) {
-            Ok(at) => self.ranked(segment, &head, names[at].1),
-            Err(_) => Ok(None),
+        let mut name = String::from(KEY);
+        name.push_str(key);
+        let block = holding(&head.names, &name, false).end.saturating_sub(1);
+        if block >= head.names.len() {
+            return Ok(None);
         }
+        let names = self.names(segment, &head, block)?;
+        match names.iter().find(|(other, _)| *other == name) {
+            Some((_, rank)) => self.ranked(segment, &head, *rank),
+            None => Ok(None),
+        }
+    }
+
+    /// The keys of the values of these ranks.
+    fn keys(
+        &self,
+        segment: &Segment,
+        head: &Head,
+        ranks: impl IntoIterator<Item = u32>,
+    ) -> Get<Vec<String>> {
+        let values = all(ranks.into_iter().map(|rank| self.ranked(segment, head, rank)))?;
+        Ok(values.into_iter().flatten().map(|value| value.key).collect())
     }
 
     /// A value of a segment by its rank.
@@ -230,55 +245,30 @@ impl Reader {
         if span.length == 0 {
             return Ok(None);
         }
-        let head = self
-            .cache
-            .block(segment, span, |block| facets::head(&expand(block, &[])?, segment.length))?;
-        Ok(Some(head))
+        self.cache.packed(segment, span, |block| facets::head(block, segment.length)).map(Some)
     }
 
     fn values(&self, segment: &Segment, head: &Head, block: usize) -> Get<Rc<Vec<Value>>> {
         let span = head.values.get(block).copied().unwrap_or_default();
-        self.cache
-            .block(segment, span, |block| facets::values(&expand(block, &[])?, segment.length))
+        self.cache.packed(segment, span, |block| facets::values(block, segment.length))
     }
 
-    fn names(
-        &self,
-        segment: &Segment,
-        head: &Head,
-        span: crate::format::Span,
-    ) -> Get<Rc<Vec<(String, u32)>>> {
-        self.cache.block(segment, span, |block| facets::names(&expand(block, &[])?, head.count))
-    }
-
-    fn documents_of(&self, segment: &Segment, value: &Value) -> Get<Rc<Vec<u32>>> {
-        self.cache.block(segment, value.postings, |block| {
-            postings::documents(block, value.count, segment.documents)
-        })
+    fn names(&self, segment: &Segment, head: &Head, block: usize) -> Get<Rc<Vec<(String, u32)>>> {
+        let span = head.names[block].1;
+        self.cache.packed(segment, span, |block| facets::names(block, head.count))
     }
 }
 
-fn entry(value: &Value, count: u32) -> FacetEntry {
-    FacetEntry {
-        key: value.key.clone(),
-        label: value.label.clone(),
-        detail: value.detail.clone(),
-        count,
+/// Adds how often a value is in a segment: a key once, with its newest label.
+fn add(entries: &mut Vec<FacetEntry>, value: Value, count: u32) {
+    if count == 0 {
+        return;
     }
-}
-
-/// Entries of all segments as one list: a key once, its newest label, the most frequent first.
-fn merged(entries: impl Iterator<Item = FacetEntry>) -> Vec<FacetEntry> {
-    let mut found: Vec<FacetEntry> = Vec::new();
-    for entry in entries.filter(|entry| entry.count > 0) {
-        match found.binary_search_by(|known| known.key.cmp(&entry.key)) {
-            Ok(at) => found[at] = FacetEntry { count: entry.count + found[at].count, ..entry },
-            Err(at) => found.insert(at, entry),
-        }
+    let Value { key, label, detail, .. } = value;
+    match entries.iter_mut().find(|known| known.key == key) {
+        Some(known) => *known = FacetEntry { key, label, detail, count: count + known.count },
+        None => entries.push(FacetEntry { key, label, detail, count }),
     }
-    let mut entries = found;
-    sort(&mut entries, &|a, b| (b.count, &a.label, &a.key) < (a.count, &b.label, &b.key));
-    entries
 }
 
 /// Whether a word of the label begins like this, Kazakh letters or not.

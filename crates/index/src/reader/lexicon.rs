@@ -1,6 +1,6 @@
 //! Looks words up in the term dictionaries of all segments.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use paraq_analysis::{How, key, readings, stems};
@@ -9,8 +9,7 @@ use super::cache::{Cache, Get, all};
 use super::typo;
 use crate::completion::{Candidate, pick};
 use crate::format::Span;
-use crate::format::compress::expand;
-use crate::format::dictionary::{self, Block, Class, Form};
+use crate::format::dictionary::{self, Block, Class};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::postings::OTHER_FORM;
 use crate::format::spelling;
@@ -34,9 +33,16 @@ pub(super) struct Resolved {
 /// A class that a word of the query stands for, in one segment.
 #[derive(Clone, Debug)]
 pub(super) struct Sense {
-    pub(super) class: Class,
+    block: Rc<Block>,
+    at: usize,
     /// The rank of the very form that was asked for, where the segment has it.
     pub(super) exact: Option<u8>,
+}
+
+impl Sense {
+    pub(super) fn class(&self) -> &Class {
+        &self.block.classes[self.at]
+    }
 }
 
 /// The dictionaries of an archive.
@@ -45,7 +51,11 @@ pub(super) struct Lexicon<'a> {
     pub(super) manifest: &'a Manifest,
 }
 
-type Index = Vec<(String, Span)>;
+/// The first name of every block, and where it is.
+type Index = [(String, Span)];
+
+/// What a word was searched as: a form, the classes it stands for, and why it is not the one typed.
+type Meant = (String, Vec<String>, Option<How>);
 
 impl Lexicon<'_> {
     /// What a word stands for: itself and its inflections; else, unless `verbatim`, what it was
@@ -57,58 +67,54 @@ impl Lexicon<'_> {
         open: bool,
         verbatim: bool,
     ) -> Get<Resolved> {
-        let names = self.itself(form)?;
-        if !names.is_empty() {
-            return self.senses(form, names, None);
+        let (searched, names, how) = self.meant(form, typed, open, verbatim)?;
+        let segments = self.manifest.segments.iter();
+        let segments = all(segments.map(|segment| self.senses(segment, &searched, &names)))?;
+        Ok(Resolved { segments, names, instead: how.map(|how| (searched, how)) })
+    }
+
+    fn meant(&self, form: &str, typed: &str, open: bool, verbatim: bool) -> Get<Meant> {
+        let mut names = self.itself(form)?;
+        if names.is_empty()
+            && !verbatim
+            && let Some(meant) = self.letters(form, How::Letters)?
+        {
+            return Ok(meant);
         }
-        if !verbatim && let Some((searched, names)) = self.letters(form)? {
-            return self.senses(&searched, names, Some((searched.clone(), How::Letters)));
+        if names.is_empty() && open {
+            names = self.completions(form, verbatim)?;
         }
-        if open {
-            let names = self.completions(form, verbatim)?;
-            if !names.is_empty() {
-                return self.senses(form, names, None);
-            }
-        }
-        if verbatim {
-            return Ok(Resolved {
-                segments: vec![Vec::new(); self.manifest.segments.len()],
-                ..Resolved::default()
-            });
+        if !names.is_empty() || verbatim {
+            return Ok((form.to_owned(), names, None));
         }
         for reading in readings(typed) {
-            let mut names = self.itself(&reading.form)?;
-            let mut searched = reading.form;
-            if names.is_empty()
-                && let Some((other, of)) = self.letters(&searched)?
-            {
-                (searched, names) = (other, of);
-            }
+            let names = self.itself(&reading.form)?;
             if !names.is_empty() {
-                return self.senses(&searched, names, Some((searched.clone(), reading.how)));
+                return Ok((reading.form, names, Some(reading.how)));
+            }
+            if let Some(meant) = self.letters(&reading.form, reading.how)? {
+                return Ok(meant);
             }
         }
-        if let Some(near) = self.near(form, 1)?.into_iter().next() {
-            let names = self.itself(&near)?;
-            return self.senses(&near, names, Some((near.clone(), How::Typo)));
+        match self.near(form, 1)?.into_iter().next() {
+            Some(near) => {
+                let names = self.itself(&near)?;
+                Ok((near, names, Some(How::Typo)))
+            }
+            None => Ok((form.to_owned(), names, None)),
         }
-        Ok(Resolved {
-            segments: vec![Vec::new(); self.manifest.segments.len()],
-            ..Resolved::default()
-        })
     }
 
     /// The classes of a form: those the archive knows it by, or else the likeliest by rule of
     /// those that the archive has.
     fn itself(&self, form: &str) -> Get<Vec<String>> {
         let mut names: Vec<String> = Vec::new();
-        for (block, entry) in self.entries(&key(form))? {
-            if entry.form == form && entry.documents > 0 {
-                for (class, rank) in &entry.classes {
-                    let name = &block.classes[*class as usize].name;
-                    if *rank > 0 && !names.contains(name) {
-                        names.push(name.clone());
-                    }
+        for block in self.blocks_of_all(&key(form))? {
+            let entries = block.forms.iter().filter(|one| one.form == form && one.documents > 0);
+            for (class, rank) in entries.flat_map(|entry| &entry.classes) {
+                let name = &block.classes[*class as usize].name;
+                if *rank > 0 && !names.contains(name) {
+                    names.push(name.clone());
                 }
             }
         }
@@ -116,30 +122,32 @@ impl Lexicon<'_> {
         if !names.iter().any(|name| name == form) && self.has_class(form)? {
             names.push(form.to_owned());
         }
-        if !names.is_empty() {
-            return Ok(names);
-        }
-        for name in stems(form) {
-            if self.has_class(&name)? {
-                return Ok(vec![name]);
+        if names.is_empty() {
+            for name in stems(form) {
+                if self.has_class(&name)? {
+                    return Ok(vec![name]);
+                }
             }
         }
-        Ok(Vec::new())
+        Ok(names)
     }
 
     /// The most frequent form that differs from this one, or from its stem, only in Kazakh letters.
-    fn letters(&self, form: &str) -> Get<Option<(String, Vec<String>)>> {
+    fn letters(&self, form: &str, how: How) -> Get<Option<Meant>> {
         for name in stems(form) {
-            let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-            for (_, entry) in self.entries(&key(&name))? {
-                if entry.documents > 0 {
-                    *counts.entry(entry.form).or_default() += entry.documents;
+            let key_of = key(&name);
+            let mut counts = Vec::new();
+            for block in self.blocks_of_all(&key_of)? {
+                for entry in &block.forms {
+                    if entry.documents > 0 && key(&entry.form) == key_of {
+                        candidate(&mut counts, &entry.form).documents += entry.documents;
+                    }
                 }
             }
-            let best = counts.into_iter().rev().max_by_key(|(_, count)| *count);
-            if let Some((other, _)) = best {
-                let names = self.itself(&other)?;
-                return Ok(Some((other, names)));
+            rank(&mut counts);
+            if let Some(best) = counts.into_iter().next() {
+                let names = self.itself(&best.name)?;
+                return Ok(Some((best.name, names, Some(how))));
             }
         }
         Ok(None)
@@ -151,46 +159,45 @@ impl Lexicon<'_> {
         if prefix.is_empty() {
             return Ok(Vec::new());
         }
-        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        let begins = if verbatim { form } else { "" };
+        let mut counts = Vec::new();
         let segments = self.manifest.segments.iter();
-        for found in all(segments.map(|segment| self.completed(segment, &prefix)))? {
-            for (form_of, class) in found {
-                if !verbatim || form_of.is_none_or(|other| other.starts_with(form)) {
-                    let count = counts.entry(class.name).or_default();
-                    *count = (*count).max(class.documents);
-                }
-            }
-        }
-        Ok(pick(counts.into_iter().map(|(name, documents)| Candidate {
-            item: name.clone(),
-            name,
-            documents,
-        })))
+        all(segments.map(|segment| self.completed(segment, &prefix, begins, &mut counts)))?;
+        pick(&mut counts);
+        Ok(counts.into_iter().map(|one| one.name).collect())
     }
 
-    /// The classes that a segment completes a beginning to, with the form that begins like this
-    /// where it is known.
-    fn completed(&self, segment: &Segment, prefix: &str) -> Get<Vec<(Option<String>, Class)>> {
-        for block in self.blocks(segment, prefix)? {
+    /// Counts the classes that a segment completes a beginning to.
+    fn completed(
+        &self,
+        segment: &Segment,
+        prefix: &str,
+        begins: &str,
+        counts: &mut Vec<Candidate<usize>>,
+    ) -> Get<()> {
+        let mut count = |block: &Block, class: u32| {
+            let class = &block.classes[class as usize];
+            let known = candidate(counts, &class.name);
+            known.documents = known.documents.max(class.documents);
+        };
+        for block in self.blocks(segment, prefix, false)? {
             if let Some((_, of)) = block.completions.iter().find(|(other, _)| other == prefix) {
-                let classes = of.iter().map(|class| (None, block.classes[*class as usize].clone()));
-                return Ok(classes.collect());
+                for class in of {
+                    count(&block, *class);
+                }
+                return Ok(());
             }
         }
-        let mut found = Vec::new();
-        for block in self.beginning(segment, prefix)? {
-            for entry in &block.forms {
-                if entry.documents > 0 && key(&entry.form).starts_with(prefix) {
-                    for (class, rank) in &entry.classes {
-                        if *rank > 0 {
-                            let class = block.classes[*class as usize].clone();
-                            found.push((Some(entry.form.clone()), class));
-                        }
+        for block in self.blocks(segment, prefix, true)? {
+            for entry in block.forms.iter().filter(|entry| entry.documents > 0) {
+                if key(&entry.form).starts_with(prefix) && entry.form.starts_with(begins) {
+                    for (class, _) in entry.classes.iter().filter(|(_, rank)| *rank > 0) {
+                        count(&block, *class);
                     }
                 }
             }
         }
-        Ok(found)
+        Ok(())
     }
 
     /// Forms of the archive that a mistyped one may have been meant to be, the nearest first, then
@@ -198,121 +205,82 @@ impl Lexicon<'_> {
     pub(super) fn near(&self, form: &str, slack: usize) -> Get<Vec<String>> {
         let typed: Vec<char> = key(form).chars().collect();
         let limit = typo::allowed(typed.len()) * slack;
-        if limit == 0 {
-            return Ok(Vec::new());
-        }
-        let segments = self.manifest.segments.iter();
-        let mut found: BTreeMap<String, (usize, u32)> = BTreeMap::new();
-        for blocks in all(segments.map(|segment| self.neighbourhood(segment, form)))? {
-            for entry in blocks.iter().flat_map(|block| &block.forms) {
-                if entry.documents == 0 {
-                    continue;
-                }
-                let other: Vec<char> = key(&entry.form).chars().collect();
-                if let Some(distance) = typo::distance(&typed, &other, limit) {
-                    let slot = found.entry(entry.form.clone()).or_insert((distance, 0));
-                    slot.1 += entry.documents;
+        let mut counts = Vec::new();
+        if limit > 0 {
+            let segments = self.manifest.segments.iter();
+            for block in all(segments.map(|segment| self.neighbourhood(segment, form)))?.concat() {
+                for entry in block.forms.iter().filter(|entry| entry.documents > 0) {
+                    let other: Vec<char> = key(&entry.form).chars().collect();
+                    if let Some(distance) = typo::distance(&typed, &other, limit) {
+                        let known = candidate(&mut counts, &entry.form);
+                        known.item = distance;
+                        known.documents += entry.documents;
+                    }
                 }
             }
         }
-        let mut ranked: Vec<_> = found.into_iter().collect();
-        sort(&mut ranked, &|a, b| (a.1.0, b.1.1, &a.0) < (b.1.0, a.1.1, &b.0));
-        Ok(ranked.into_iter().map(|(form, _)| form).collect())
+        rank(&mut counts);
+        Ok(counts.into_iter().map(|one| one.name).collect())
     }
 
-    /// Gives the classes of all segments.
-    fn senses(
-        &self,
-        form: &str,
-        names: Vec<String>,
-        instead: Option<(String, How)>,
-    ) -> Get<Resolved> {
-        let segments = self.manifest.segments.iter();
-        let segments = all(segments.map(|segment| self.senses_in(segment, form, &names)))?;
-        Ok(Resolved { segments, names, instead })
-    }
-
-    fn senses_in(&self, segment: &Segment, form: &str, names: &[String]) -> Get<Vec<Sense>> {
-        let here = self.blocks(segment, &key(form))?;
-        let exact = here.iter().flat_map(|block| {
-            let entries = block.forms.iter().filter(|entry| entry.form == form);
-            entries
-                .flat_map(|entry| &entry.classes)
-                .map(|(class, number)| (block.classes[*class as usize].name.as_str(), *number))
-        });
-        let exact: BTreeMap<&str, u32> = exact.filter(|(_, rank)| *rank > 0).collect();
+    /// The classes of these names that a segment has.
+    fn senses(&self, segment: &Segment, form: &str, names: &[String]) -> Get<Vec<Sense>> {
+        let here = self.blocks(segment, &key(form), false)?;
         let senses = all(names.iter().map(|name| {
-            let class = match find_class(&here, name) {
-                Some(class) => Some(class),
-                None => find_class(&self.blocks(segment, &key(name))?, name),
+            let found = match find_class(&here, name) {
+                Some(found) => Some(found),
+                None => find_class(&self.blocks(segment, &key(name), false)?, name),
             };
-            let exact =
-                exact.get(name.as_str()).map(|rank| (rank - 1).min(u32::from(OTHER_FORM)) as u8);
-            Ok(class.map(|class| Sense { class, exact }))
+            Ok(found.map(|(block, at)| Sense { block, at, exact: exact(&here, form, name) }))
         }))?;
         Ok(senses.into_iter().flatten().collect())
     }
 
     fn has_class(&self, name: &str) -> Get<bool> {
-        let segments = self.manifest.segments.iter();
-        let found = all(segments
-            .map(|segment| Ok(find_class(&self.blocks(segment, &key(name))?, name).is_some())))?;
-        Ok(found.contains(&true))
+        Ok(find_class(&self.blocks_of_all(&key(name))?, name).is_some())
     }
 
-    /// The entries under a key in all segments.
-    fn entries(&self, key_of: &str) -> Get<Vec<(Rc<Block>, Form)>> {
+    /// The blocks of all segments that may hold a key.
+    fn blocks_of_all(&self, key_of: &str) -> Get<Vec<Rc<Block>>> {
         let segments = self.manifest.segments.iter();
-        let blocks = all(segments.map(|segment| self.blocks(segment, key_of)))?;
-        let mut entries = Vec::new();
-        for block in blocks.into_iter().flatten() {
-            for entry in block.forms.iter().filter(|entry| key(&entry.form) == key_of) {
-                entries.push((block.clone(), entry.clone()));
-            }
+        Ok(all(segments.map(|segment| self.blocks(segment, key_of, false)))?.concat())
+    }
+
+    /// The blocks that may hold a key, or the first ones that may hold keys which begin with it.
+    fn blocks(&self, segment: &Segment, key_of: &str, beginning: bool) -> Get<Vec<Rc<Block>>> {
+        let index = self.index(segment)?;
+        let mut range = holding(&index, key_of, beginning);
+        if beginning {
+            range.end = range.end.min(range.start + COMPLETION_BLOCKS);
         }
-        Ok(entries)
+        self.read(segment, &index, range)
     }
 
-    fn index(&self, segment: &Segment) -> Get<Rc<Index>> {
-        self.cache.block(segment, segment.parts.terms, |block| {
-            dictionary::index(&expand(block, &[])?, segment.length)
-        })
+    fn index(&self, segment: &Segment) -> Get<Rc<Vec<(String, Span)>>> {
+        self.cache
+            .packed(segment, segment.parts.terms, |block| dictionary::index(block, segment.length))
     }
 
-    fn read(&self, segment: &Segment, places: &[(String, Span)]) -> Get<Vec<Rc<Block>>> {
-        all(places.iter().map(|(_, span)| {
-            self.cache.block(segment, *span, |block| {
-                dictionary::block(&expand(block, &[])?, &segment.bounds())
-            })
+    fn read(
+        &self,
+        segment: &Segment,
+        index: &Index,
+        which: impl IntoIterator<Item = usize>,
+    ) -> Get<Vec<Rc<Block>>> {
+        let spans = which.into_iter().filter_map(|at| Some(index.get(at)?.1));
+        all(spans.map(|span| {
+            self.cache.packed(segment, span, |block| dictionary::block(block, &segment.bounds()))
         }))
-    }
-
-    /// The blocks that may hold a key.
-    fn blocks(&self, segment: &Segment, key_of: &str) -> Get<Vec<Rc<Block>>> {
-        let index = self.index(segment)?;
-        let first = index.partition_point(|(first, _)| first.as_str() < key_of).saturating_sub(1);
-        let end = index.partition_point(|(first, _)| first.as_str() <= key_of);
-        self.read(segment, index.get(first..end).unwrap_or_default())
-    }
-
-    /// The first blocks that may hold keys with a prefix.
-    fn beginning(&self, segment: &Segment, prefix: &str) -> Get<Vec<Rc<Block>>> {
-        let index = self.index(segment)?;
-        let first = index.partition_point(|(first, _)| first.as_str() < prefix).saturating_sub(1);
-        let end = index
-            .partition_point(|(first, _)| first.as_str() < prefix || first.starts_with(prefix));
-        let end = end.min(first + COMPLETION_BLOCKS);
-        self.read(segment, index.get(first..end).unwrap_or_default())
     }
 
     /// The blocks in which a mistyped form is looked for.
     fn neighbourhood(&self, segment: &Segment, form: &str) -> Get<Vec<Rc<Block>>> {
         let index = self.index(segment)?;
         if index.len() <= TYPO_BLOCKS {
-            return self.read(segment, &index);
+            return self.read(segment, &index, 0..index.len());
         }
-        let buckets = self.cache.block(segment, segment.parts.spelling, |block| {
-            spelling::buckets(&expand(block, &[])?, segment.length)
+        let buckets = self.cache.packed(segment, segment.parts.spelling, |block| {
+            spelling::buckets(block, segment.length)
         })?;
         let hashes = spelling::hashes(&key(form));
         let found = all(hashes
@@ -321,18 +289,56 @@ impl Lexicon<'_> {
             .map(|span| self.cache.block(segment, span, spelling::bucket)))?;
         let mut votes: Vec<(i32, u32)> = Vec::new();
         for (hash, block) in found.iter().flat_map(|bucket| bucket.iter()) {
-            if hashes.binary_search(hash).is_ok() {
+            if hashes.contains(hash) {
                 tally(&mut votes, *block as i32, 1);
             }
         }
         sort(&mut votes, &|a, b| (b.1, a.0) < (a.1, b.0));
-        let chosen = votes.into_iter().take(TYPO_BLOCKS);
-        let places: Vec<_> =
-            chosen.filter_map(|(block, _)| index.get(block as usize).cloned()).collect();
-        self.read(segment, &places)
+        votes.truncate(TYPO_BLOCKS);
+        self.read(segment, &index, votes.into_iter().map(|(block, _)| block as usize))
     }
 }
 
-fn find_class(blocks: &[Rc<Block>], name: &str) -> Option<Class> {
-    blocks.iter().flat_map(|block| &block.classes).find(|class| class.name == name).cloned()
+/// Which blocks may hold a name, or names that begin with it.
+pub(super) fn holding(index: &Index, name: &str, beginning: bool) -> Range<usize> {
+    let start = index.partition_point(|(first, _)| first.as_str() < name);
+    let more = index[start..]
+        .iter()
+        .take_while(|(first, _)| first == name || beginning && first.starts_with(name));
+    start.saturating_sub(1)..start + more.count()
+}
+
+/// The candidate of that name; the candidates are in the order of their names.
+fn candidate<'a>(list: &'a mut Vec<Candidate<usize>>, name: &str) -> &'a mut Candidate<usize> {
+    let at = list.partition_point(|one| one.name.as_str() < name);
+    if list.get(at).is_none_or(|one| one.name != name) {
+        list.insert(at, Candidate { item: 0, name: name.to_owned(), documents: 0 });
+    }
+    &mut list[at]
+}
+
+/// The nearest first, then the most frequent.
+fn rank(list: &mut [Candidate<usize>]) {
+    sort(list, &|a, b| (a.item, b.documents, &a.name) < (b.item, a.documents, &b.name));
+}
+
+fn find_class(blocks: &[Rc<Block>], name: &str) -> Option<(Rc<Block>, usize)> {
+    blocks.iter().find_map(|block| {
+        let at = block.classes.iter().position(|class| class.name == name)?;
+        Some((block.clone(), at))
+    })
+}
+
+/// The rank of a form in a class.
+fn exact(blocks: &[Rc<Block>], form: &str, name: &str) -> Option<u8> {
+    let mut exact = None;
+    for block in blocks {
+        let entries = block.forms.iter().filter(|entry| entry.form == form);
+        for (class, rank) in entries.flat_map(|entry| &entry.classes) {
+            if *rank > 0 && block.classes[*class as usize].name == name {
+                exact = Some((rank - 1).min(u32::from(OTHER_FORM)) as u8);
+            }
+        }
+    }
+    exact
 }

@@ -23,7 +23,7 @@ use crate::{Answer, Card, Day, DocId, Error, Facet, FacetEntry, Overview, Query,
 
 /// What an archive is known by to who adds to it.
 #[cfg(feature = "writer")]
-type Identities = (Rc<Manifest>, Vec<Rc<Vec<crate::format::documents::Identity>>>);
+type Identities = (Manifest, Vec<Rc<Vec<crate::format::documents::Identity>>>);
 
 /// Answers questions of an archive from the bytes it is given.
 #[derive(Default)]
@@ -51,14 +51,13 @@ impl Reader {
     /// The manifest, and the identities of every segment's documents.
     #[cfg(feature = "writer")]
     pub(crate) fn identities(&self) -> Result<Step<Identities>, Error> {
-        self.cache.step(|| {
-            let manifest = self.cache.manifest()?;
+        self.cache.step(|manifest| {
             let identities = all(manifest.segments.iter().map(|segment| {
                 self.cache.block(segment, segment.parts.identities, |block| {
                     crate::format::documents::identities(block, segment.documents)
                 })
             }))?;
-            Ok((manifest, identities))
+            Ok((manifest.clone(), identities))
         })
     }
 
@@ -71,8 +70,7 @@ impl Reader {
 
     /// What the archive says of itself.
     pub fn overview(&self) -> Result<Step<Overview>, Error> {
-        self.cache.step(|| {
-            let manifest = self.cache.manifest()?;
+        self.cache.step(|manifest| {
             let mut months: Vec<(i32, u32)> = Vec::new();
             for segment in &manifest.segments {
                 for (month, count) in living_months(segment) {
@@ -92,7 +90,7 @@ impl Reader {
 
     /// Searches, or lists where the query has no text.
     pub fn search(&self, query: &Query) -> Result<Step<Answer>, Error> {
-        self.cache.step(|| self.answer(query))
+        self.cache.step(|manifest| self.answer(manifest, query))
     }
 
     /// The values of a facet in the documents that the query finds, the most frequent first, then
@@ -103,12 +101,12 @@ impl Reader {
         facet: Facet,
         limit: usize,
     ) -> Result<Step<Vec<FacetEntry>>, Error> {
-        self.cache.step(|| self.counted(query, facet, limit))
+        self.cache.step(|manifest| self.counted(manifest, query, facet, limit))
     }
 
     /// One value of a facet by its key.
     pub fn facet(&self, facet: Facet, key: &str) -> Result<Step<Option<FacetEntry>>, Error> {
-        self.cache.step(|| self.counted_value(facet, key))
+        self.cache.step(|manifest| self.counted_value(manifest, facet, key))
     }
 
     /// The values of a facet whose label has a word that begins with `prefix` (folded), the most
@@ -120,20 +118,19 @@ impl Reader {
         offset: usize,
         limit: usize,
     ) -> Result<Step<Vec<FacetEntry>>, Error> {
-        self.cache.step(|| self.named(facet, prefix, offset, limit))
+        self.cache.step(|manifest| self.named(manifest, facet, prefix, offset, limit))
     }
 
     /// The document with this id, published on this day.
     pub fn find(&self, day: Day, id: &str) -> Result<Step<Option<DocId>>, Error> {
-        self.cache.step(|| {
-            let manifest = self.cache.manifest()?;
+        self.cache.step(|manifest| {
             let found = all(manifest.segments.iter().enumerate().map(|(at, segment)| {
                 let (start, end) = self.interval(segment, Some(day), Some(day))?;
                 let cards = all((start..end)
                     .filter(|local| segment.dead.binary_search(local).is_err())
                     .map(|local| {
                         let doc = DocId { segment: at as u32, local };
-                        Ok((doc, self.card_of(&manifest, doc)?))
+                        Ok((doc, self.card_of(manifest, doc)?))
                     }))?;
                 Ok(cards.into_iter().find(|(_, card)| card.id == id).map(|(doc, _)| doc))
             }))?;
@@ -143,23 +140,18 @@ impl Reader {
 
     /// The card of a document.
     pub fn card(&self, doc: DocId) -> Result<Step<Card>, Error> {
-        self.cache.step(|| self.card_of(&*self.cache.manifest()?, doc))
+        self.cache.step(|manifest| self.card_of(manifest, doc))
     }
 
     /// The JSON of a document.
     pub fn document(&self, doc: DocId) -> Result<Step<Rc<str>>, Error> {
-        self.cache.step(|| {
-            let manifest = self.cache.manifest()?;
-            Ok(self.record_of(&manifest, doc)?.1.clone())
-        })
+        self.cache.step(|manifest| Ok(self.record_of(manifest, doc)?.1.clone()))
     }
 
     /// The documents before and after this one in time, where there are any.
     pub fn neighbours(&self, doc: DocId) -> Result<Step<(Option<Card>, Option<Card>)>, Error> {
-        self.cache.step(|| {
-            let manifest = self.cache.manifest()?;
-            let this = self.card_of(&manifest, doc)?;
-            let time = |card: &Card| (card.day, card.minute, card.id.clone());
+        self.cache.step(|manifest| {
+            let this = self.card_of(manifest, doc)?;
             // The nearest living ones of each segment, and of these the nearest.
             let near = all(manifest.segments.iter().enumerate().map(|(at, segment)| {
                 let at = at as u32;
@@ -173,17 +165,28 @@ impl Reader {
                 let after = (end..segment.documents)
                     .find(|local| alive(local) && (at, *local) != (doc.segment, doc.local));
                 let around = before.into_iter().chain((start..end).filter(alive)).chain(after);
-                all(around.map(|local| self.card_of(&manifest, DocId { segment: at, local })))
+                all(around.map(|local| self.card_of(manifest, DocId { segment: at, local })))
             }))?;
-            let near: Vec<Card> = near.into_iter().flatten().collect();
-            let earlier = near.iter().filter(|card| time(card) < time(&this));
-            let later = near.iter().filter(|card| time(card) > time(&this));
-            Ok((
-                earlier.max_by_key(|card| time(card)).cloned(),
-                later.min_by_key(|card| time(card)).cloned(),
-            ))
+            let (mut earlier, mut later): (Option<Card>, Option<Card>) = (None, None);
+            for card in near.concat() {
+                if is_before(&card, &this) {
+                    if earlier.as_ref().is_none_or(|nearest| is_before(nearest, &card)) {
+                        earlier = Some(card);
+                    }
+                } else if is_before(&this, &card)
+                    && later.as_ref().is_none_or(|nearest| is_before(&card, nearest))
+                {
+                    later = Some(card);
+                }
+            }
+            Ok((earlier, later))
         })
     }
+}
+
+/// Whether a document was published before another.
+fn is_before(a: &Card, b: &Card) -> bool {
+    (a.day, a.minute, &a.id) < (b.day, b.minute, &b.id)
 }
 
 /// How many living documents a segment has in each month.

@@ -5,10 +5,13 @@ use std::rc::Rc;
 use super::Reader;
 use super::cache::{Get, all};
 use super::lexicon::{Resolved, Sense};
+use crate::format::Span;
 use crate::format::dictionary::{BEST, Class};
 use crate::format::manifest::Segment;
 use crate::format::postings::{self, IMPACTS, PLACED, SCORED, Score};
-use crate::sort::sort;
+
+/// Numbers of documents, ascending.
+pub(super) type List = Rc<Vec<u32>>;
 
 /// What a document gains, in steps of impact, where it has the very form that was typed.
 pub(super) const EXACT: f32 = 1.0;
@@ -26,19 +29,13 @@ pub(super) fn worth(score: Score, exact: Option<u8>) -> f32 {
 impl Reader {
     /// The documents of a segment that have a word; with `scored`, its scores are asked for too
     /// where they are few.
-    pub(super) fn word(
-        &self,
-        segment: &Segment,
-        at: usize,
-        word: &Resolved,
-        scored: bool,
-    ) -> Get<Rc<Vec<u32>>> {
+    fn word(&self, segment: &Segment, at: usize, word: &Resolved, scored: bool) -> Get<List> {
         let lists = all(senses(word, at).iter().map(|sense| {
-            let class = &sense.class;
-            if scored && class.documents <= TOGETHER {
-                for block in 0..blocks_of(class) {
-                    // Only so that it is fetched with the rest; it is missed when it is needed.
-                    let _ = self.scores(segment, class, block);
+            let class = sense.class();
+            if scored && class.documents <= TOGETHER && class.documents as usize > BEST {
+                for block in 0..(class.documents as usize).div_ceil(SCORED) {
+                    // It is missed when it is needed.
+                    self.cache.want(segment, scores_of(class, block));
                 }
             }
             self.documents_of_class(segment, class)
@@ -46,20 +43,17 @@ impl Reader {
         Ok(lists.into_iter().reduce(|a, b| Rc::new(either(&a, &b))).unwrap_or_default())
     }
 
-    fn documents_of_class(&self, segment: &Segment, class: &Class) -> Get<Rc<Vec<u32>>> {
+    fn documents_of_class(&self, segment: &Segment, class: &Class) -> Get<List> {
         if class.documents as usize <= BEST {
             return Ok(Rc::new(class.best.iter().map(|best| best.document).collect()));
         }
-        self.cache.block(segment, class.postings, |block| {
-            postings::documents(block, class.documents, segment.documents)
-        })
+        self.documents(segment, class.postings, class.documents)
     }
 
-    /// A block of scores of a class that has postings.
-    fn scores(&self, segment: &Segment, class: &Class, block: usize) -> Get<Rc<Vec<Score>>> {
-        let span = postings::scores_span(class.postings, class.documents, class.many, block);
-        let count = SCORED.min((class.documents as usize).saturating_sub(block * SCORED));
-        self.cache.block(segment, span, |block| postings::scores(block, count, class.many))
+    /// So many documents of a segment.
+    pub(super) fn documents(&self, segment: &Segment, span: Span, count: u32) -> Get<List> {
+        self.cache
+            .block(segment, span, |block| postings::documents(block, count, segment.documents))
     }
 
     /// What each of the documents scores for a word; 0 where it does not have it.
@@ -72,30 +66,35 @@ impl Reader {
     ) -> Get<Vec<f32>> {
         let mut worths = vec![0.0f32; documents.len()];
         let lists = all(senses(word, at).iter().map(|sense| {
-            let listed = self.documents_of_class(segment, &sense.class)?;
-            let mut found = Vec::new();
-            each_in_both(documents, &listed, |slot, place| found.push((slot, place)));
-            let class = &sense.class;
-            if class.documents as usize <= BEST {
-                let scored = found.into_iter();
-                return Ok(scored
-                    .map(|(slot, place)| (slot, worth(class.best[place].score, sense.exact)))
-                    .collect());
-            }
-            all(found.chunk_by(|a, b| a.1 / SCORED == b.1 / SCORED).map(|of| {
-                let scores = self.scores(segment, class, of[0].1 / SCORED)?;
-                let score = |place: usize| scores.get(place % SCORED).copied().unwrap_or_default();
-                Ok(of
-                    .iter()
-                    .map(|(slot, place)| (*slot, worth(score(*place), sense.exact)))
-                    .collect::<Vec<_>>())
-            }))
-            .map(|lists| lists.into_iter().flatten().collect::<Vec<(usize, f32)>>())
-        }))?;
-        for (slot, worth) in lists.into_iter().flatten() {
-            worths[slot] = worths[slot].max(worth);
-        }
-        Ok(worths)
+            let class = sense.class();
+            let listed = self.documents_of_class(segment, class)?;
+            let mut whole = Ok(());
+            let (mut block, mut scores) = (usize::MAX, Rc::default());
+            each_in_both(documents, &listed, &mut |slot, place| {
+                let score = if class.documents as usize <= BEST {
+                    class.best[place].score
+                } else {
+                    if place / SCORED != block {
+                        block = place / SCORED;
+                        scores = self.scores(segment, class, block).unwrap_or_else(|stop| {
+                            whole = Err(stop);
+                            Rc::default()
+                        });
+                    }
+                    scores.get(place % SCORED).copied().unwrap_or_default()
+                };
+                worths[slot] = worths[slot].max(worth(score, sense.exact));
+            });
+            whole
+        }));
+        lists.map(|_| worths)
+    }
+
+    /// A block of scores of a class that has postings.
+    fn scores(&self, segment: &Segment, class: &Class, block: usize) -> Get<Rc<Vec<Score>>> {
+        let count = SCORED.min((class.documents as usize).saturating_sub(block * SCORED));
+        let decode = |block: &[u8]| postings::scores(block, count, class.many);
+        self.cache.block(segment, scores_of(class, block), decode)
     }
 
     /// The documents of a segment in which the words follow one another.
@@ -105,25 +104,26 @@ impl Reader {
         at: usize,
         words: &[Resolved],
         scored: bool,
-    ) -> Get<Rc<Vec<u32>>> {
+    ) -> Get<List> {
         let lists = all(words.iter().map(|word| self.word(segment, at, word, scored)))?;
         let documents = lists.into_iter().reduce(|a, b| Rc::new(both(&a, &b))).unwrap_or_default();
         if words.len() < 2 || documents.is_empty() {
             return Ok(documents);
         }
         let places = all(words.iter().map(|word| self.places(segment, at, word, &documents)))?;
-        let Some((first, others)) = places.split_first() else { return Ok(documents) };
-        let follow = |document: usize| {
-            first[document].iter().any(|start| {
-                others.iter().zip(1u32..).all(|(of, step)| {
-                    start
-                        .checked_add(step)
-                        .is_some_and(|at| of[document].binary_search(&at).is_ok())
-                })
-            })
-        };
-        let kept = documents.iter().enumerate().filter(|(slot, _)| follow(*slot));
-        Ok(Rc::new(kept.map(|(_, document)| *document).collect()))
+        let mut kept = Vec::new();
+        for (slot, document) in documents.iter().enumerate() {
+            let follow = |start: &u32| {
+                places
+                    .iter()
+                    .zip(0u32..)
+                    .all(|(of, step)| of[slot].binary_search(&start.saturating_add(step)).is_ok())
+            };
+            if places[0][slot].iter().any(follow) {
+                kept.push(*document);
+            }
+        }
+        Ok(Rc::new(kept))
     }
 
     /// The positions of a word in documents, ascending.
@@ -134,40 +134,42 @@ impl Reader {
         word: &Resolved,
         documents: &[u32],
     ) -> Get<Vec<Vec<u32>>> {
-        let mut places = vec![Vec::new(); documents.len()];
+        let mut places: Vec<Vec<u32>> = vec![Vec::new(); documents.len()];
         let lists = all(senses(word, at).iter().map(|sense| {
-            let class = &sense.class;
+            let class = sense.class();
             let listed = self.documents_of_class(segment, class)?;
-            let mut found = Vec::new();
-            each_in_both(documents, &listed, |slot, place| found.push((slot, place)));
-            all(found.chunk_by(|a, b| a.1 / PLACED == b.1 / PLACED).map(|of| {
-                let block = self.positions(segment, class, of[0].1 / PLACED)?;
-                let read = |place: usize| block.get(place % PLACED).cloned().unwrap_or_default();
-                Ok(of.iter().map(|(slot, place)| (*slot, read(*place))).collect::<Vec<_>>())
-            }))
-        }))?;
-        for (slot, of) in lists.into_iter().flatten().flatten() {
-            places[slot].extend(of);
-        }
-        for slot in &mut places {
-            sort(slot, &|a, b| a < b);
-        }
-        Ok(places)
+            let mut whole = Ok(());
+            let (mut block, mut positions) = (usize::MAX, Rc::default());
+            each_in_both(documents, &listed, &mut |slot, place| {
+                if place / PLACED != block {
+                    block = place / PLACED;
+                    positions = self.positions(segment, class, block).unwrap_or_else(|stop| {
+                        whole = Err(stop);
+                        Rc::default()
+                    });
+                }
+                places[slot] = match positions.get(place % PLACED) {
+                    Some(of) => either(&places[slot], of),
+                    None => return,
+                };
+            });
+            whole
+        }));
+        lists.map(|_| places)
     }
 
     /// A block of positions of a class.
     fn positions(&self, segment: &Segment, class: &Class, block: usize) -> Get<Rc<Vec<Vec<u32>>>> {
-        let span = if class.documents as usize <= PLACED {
-            class.positions
-        } else {
-            let blocks = self.cache.block(segment, class.positions, |bytes| {
-                postings::position_blocks(bytes, class.positions, segment.length)
+        let mut span = class.positions;
+        if class.documents as usize > PLACED {
+            let blocks = self.cache.block(segment, span, |bytes| {
+                postings::position_blocks(bytes, span, segment.length)
             })?;
             match blocks.get(block) {
-                Some(span) => *span,
+                Some(of) => span = *of,
                 None => return Ok(Rc::default()),
             }
-        };
+        }
         let count = PLACED.min((class.documents as usize).saturating_sub(block * PLACED));
         self.cache.block(segment, span, |bytes| postings::positions(bytes, count))
     }
@@ -177,12 +179,12 @@ fn senses(word: &Resolved, at: usize) -> &[Sense] {
     word.segments.get(at).map(Vec::as_slice).unwrap_or_default()
 }
 
-fn blocks_of(class: &Class) -> usize {
-    if class.documents as usize <= BEST { 0 } else { (class.documents as usize).div_ceil(SCORED) }
+fn scores_of(class: &Class, block: usize) -> Span {
+    postings::scores_span(class.postings, class.documents, class.many, block)
 }
 
 /// Calls with the places in both lists of every number that both have.
-fn each_in_both(a: &[u32], b: &[u32], mut call: impl FnMut(usize, usize)) {
+fn each_in_both(a: &[u32], b: &[u32], call: &mut dyn FnMut(usize, usize)) {
     // The shorter list leads; the longer is searched from where the last number was.
     let swap = a.len() > b.len();
     let (few, many) = if swap { (b, a) } else { (a, b) };
@@ -209,7 +211,7 @@ fn gallop(list: &[u32], number: u32) -> usize {
 /// The numbers of both.
 pub(super) fn both(a: &[u32], b: &[u32]) -> Vec<u32> {
     let mut out = Vec::new();
-    each_in_both(a, b, |place, _| out.push(a[place]));
+    each_in_both(a, b, &mut |place, _| out.push(a[place]));
     out
 }
 
@@ -229,7 +231,7 @@ pub(super) fn either(a: &[u32], b: &[u32]) -> Vec<u32> {
 /// The numbers of `a` that `b` does not have.
 pub(super) fn without(a: &[u32], b: &[u32]) -> Vec<u32> {
     let mut gone = vec![false; a.len()];
-    each_in_both(a, b, |place, _| gone[place] = true);
+    each_in_both(a, b, &mut |place, _| gone[place] = true);
     a.iter().zip(gone).filter(|(_, gone)| !gone).map(|(number, _)| *number).collect()
 }
 

@@ -2,10 +2,9 @@
 
 use paraq_analysis::{analyze, fold};
 
-use super::cache::{Cache, Get, all};
+use super::cache::{Get, all};
 use super::clauses::{Clause, clauses};
 use super::lexicon::{Lexicon, Resolved};
-use crate::format::manifest::Manifest;
 use crate::marker::Marker;
 use crate::words::parts as without_wholes;
 use crate::{Interpretation, Query};
@@ -20,8 +19,7 @@ pub(super) struct Part {
 }
 
 /// The parts of a query.
-pub(super) fn parts(cache: &Cache, manifest: &Manifest, query: &Query) -> Get<Vec<Part>> {
-    let lexicon = Lexicon { cache, manifest };
+pub(super) fn parts(lexicon: &Lexicon<'_>, query: &Query) -> Get<Vec<Part>> {
     let parts = all(clauses(&query.text).into_iter().map(|clause| {
         let terms = without_wholes(analyze(&clause.text));
         let (last, alone) = (terms.len().saturating_sub(1), terms.len() == 1);
@@ -47,9 +45,7 @@ pub(super) fn marker(parts: &[Part]) -> Marker {
     let mut marker = Marker::default();
     let wanted = parts.iter().filter(|part| !part.clause.excluded);
     for (number, word) in wanted.flat_map(|part| &part.words).enumerate() {
-        for name in &word.names {
-            marker.classes.entry(name.clone()).or_insert(number);
-        }
+        marker.classes.extend(word.names.iter().map(|name| (name.clone(), number)));
     }
     marker
 }

@@ -4,12 +4,15 @@ use std::rc::Rc;
 
 use super::Reader;
 use super::cache::{Get, all};
-use super::postings::{both, either, without, worth};
+use super::lexicon::Lexicon;
+use super::postings::{List, both, either, without, worth};
 use super::query::{Part, interpreted, marker, parts, unknown};
+use super::store::Days;
+use crate::format::Span;
 use crate::format::dictionary::BEST;
 use crate::format::manifest::{Manifest, Segment};
-use crate::sort::{Key, smallest, sort, tally};
-use crate::{Answer, Card, DocId, Hit, Query, Sort};
+use crate::sort::{Key, below, keep, sort, tally};
+use crate::{Answer, Day, DocId, Hit, Query, Sort};
 
 /// Where fewer documents than this have all words, those are found too that have much of them;
 /// where the order is by date, which does not put the best first, only where there is none.
@@ -23,9 +26,19 @@ const RECORDS: usize = 20;
 
 /// What a query finds: of each segment the documents, in order.
 pub(super) struct Found {
-    pub(super) segments: Vec<Rc<Vec<u32>>>,
+    pub(super) segments: Vec<List>,
     /// How rare each of the query's parts is.
     rarity: Vec<f32>,
+}
+
+/// What a query asks of one segment.
+struct Asked {
+    /// The documents of the days.
+    interval: (u32, u32),
+    /// The documents of each filter.
+    filters: Vec<List>,
+    /// The documents of each part of the text.
+    lists: Vec<List>,
 }
 
 /// The hits asked for, and what is known of all.
@@ -36,38 +49,42 @@ struct Page {
 }
 
 impl Reader {
-    pub(super) fn answer(&self, query: &Query) -> Get<Answer> {
-        let manifest = self.cache.manifest()?;
+    pub(super) fn answer(&self, manifest: &Manifest, query: &Query) -> Get<Answer> {
         let searched = !query.text.trim().is_empty();
         if searched {
             for segment in &manifest.segments {
-                // Only so that it is fetched with the rest; it is missed when it is needed.
-                let _ = self.preset(segment);
+                self.cache.want(segment, segment.parts.preset);
                 if manifest.segments.len() > 1 {
-                    let _ = self.days(segment);
+                    self.cache.want(segment, segment.parts.days);
                 }
             }
         }
-        let parts = parts(&self.cache, &manifest, query)?;
-        let page = match self.quick(&manifest, &parts, query) {
+        let lexicon = Lexicon { cache: &self.cache, manifest };
+        let parts = parts(&lexicon, query)?;
+        let page = match self.quick(manifest, &parts, query) {
             Some(page) => page,
-            None => self.page(&manifest, &parts, query)?,
+            None => self.page(manifest, &parts, query)?,
         };
         let records = searched && page.hits.len() <= RECORDS;
-        let cards = all(page.hits.iter().map(|(doc, _)| match records {
-            true => self.record_of(&manifest, *doc).map(|record| record.0.clone()),
-            false => self.card_of(&manifest, *doc),
+        let hits = all(page.hits.iter().map(|(doc, score)| {
+            let card = match records {
+                true => self.record_of(manifest, *doc)?.0.clone(),
+                false => self.card_of(manifest, *doc)?,
+            };
+            Ok(Hit { doc: *doc, score: *score, card })
         }));
-        let unknown = if page.total == 0 { unknown(&parts) } else { Vec::new() };
-        let lexicon = super::lexicon::Lexicon { cache: &self.cache, manifest: &manifest };
-        let near = all(unknown.iter().map(|word| lexicon.near(word, 2)));
-        let (cards, near): (Vec<Card>, Vec<Vec<String>>) = (cards?, near?);
-        let hits = page.hits.into_iter().zip(cards);
+        let mut suggestions = Vec::new();
+        if page.total == 0 {
+            let unknown = all(unknown(&parts).iter().map(|word| lexicon.near(word, 2)))?;
+            for near in unknown {
+                suggestions.extend(near.into_iter().take(3));
+            }
+        }
         Ok(Answer {
             total: page.total,
-            hits: hits.map(|((doc, score), card)| Hit { doc, score, card }).collect(),
+            hits: hits?,
             interpreted: interpreted(&parts),
-            suggestions: near.into_iter().flat_map(|words| words.into_iter().take(3)).collect(),
+            suggestions,
             months: page.months,
             marker: marker(&parts),
         })
@@ -89,16 +106,18 @@ impl Reader {
         }
         let mut months: Vec<(i32, u32)> = Vec::new();
         let (mut total, mut known) = (0, query.limit <= BEST);
-        let mut best = Vec::new();
+        let days = self.days_of_all(manifest).ok()?;
+        let mut best: Vec<(Key, Span)> = Vec::new();
         let segments = manifest.segments.iter().zip(&word.segments);
         for (at, (segment, senses)) in segments.enumerate() {
             known &= segment.dead.is_empty() && senses.len() <= 1;
             for sense in senses {
-                let class = &sense.class;
+                let class = sense.class();
                 total += class.documents;
                 for one in &class.best {
                     let doc = DocId { segment: at as u32, local: one.document };
-                    best.push((worth(one.score, sense.exact), doc, one.record));
+                    let key = key(worth(one.score, sense.exact), day(&days, doc), doc, false);
+                    best.push((key, one.record));
                 }
                 if class.documents as usize <= BEST {
                     let numbers: Vec<u32> = class.best.iter().map(|one| one.document).collect();
@@ -111,65 +130,48 @@ impl Reader {
                 }
             }
         }
-        let time = self.time(manifest).ok()?;
-        let mut keys: Vec<(Key, crate::format::Span)> = best
-            .into_iter()
-            .map(|(worth, doc, record)| (key(worth, time(doc), false), record))
-            .collect();
-        sort(&mut keys, &|a, b| a.0 < b.0);
-        keys.dedup_by_key(|one| one.0.1);
-        for (key, record) in keys.iter().take(query.limit.min(BEST)) {
-            let doc = hit(*key, false).0;
-            let segment = manifest.segments.get(doc.segment as usize)?;
-            self.hint(segment, doc.local, *record);
-            let _ = self.record_at(segment, *record);
-        }
+        sort(&mut best, &|a, b| a.0 < b.0);
+        best.dedup_by_key(|one| one.0.1);
+        best.truncate(query.limit.min(BEST));
         let rarity = rarity(manifest, total);
-        let hits = keys.into_iter().map(|(key, _)| {
+        let mut hits = Vec::new();
+        for (key, record) in best {
             let (doc, worth) = hit(key, false);
-            (doc, worth * rarity)
-        });
-        known.then(|| Page {
-            total,
-            months: months.into_iter().filter(|(_, count)| *count > 0).collect(),
-            hits: hits.take(query.limit).collect(),
-        })
+            let segment = &manifest.segments[doc.segment as usize];
+            self.hint(segment, doc.local, record);
+            let _ = self.record_at(segment, record);
+            hits.push((doc, worth * rarity));
+        }
+        months.retain(|(_, count)| *count > 0);
+        known.then_some(Page { total, months, hits })
     }
 
     /// The page of any query.
     fn page(&self, manifest: &Manifest, parts: &[Part], query: &Query) -> Get<Page> {
         let ranked =
             query.sort == Sort::Relevance && parts.iter().any(|part| !part.clause.excluded);
+        let oldest = query.sort == Sort::Oldest;
         let found = self.found(manifest, parts, query, ranked)?;
-        let mut months = Vec::new();
-        for (segment, documents) in manifest.segments.iter().zip(&found.segments) {
-            count_months(segment, documents, &mut months);
-        }
-        let time = self.time(manifest)?;
-        let scores = if ranked { Some(self.scores_of(manifest, parts, &found)?) } else { None };
+        let days = self.days_of_all(manifest)?;
+        let scores = if ranked { self.scores_of(manifest, parts, &found)? } else { Vec::new() };
         let wanted = query.offset.saturating_add(query.limit);
-        let mut keys = Vec::new();
-        for (at, documents) in found.segments.iter().enumerate() {
+        let (mut total, mut months, mut keys) = (0, Vec::new(), Vec::new());
+        for (at, segment) in manifest.segments.iter().enumerate() {
+            let documents = &found.segments[at];
+            total += documents.len() as u32;
+            count_months(segment, documents, &mut months);
             // Documents are in the order of time: where that is asked for, the ends are enough.
-            let (from, to) = match (query.sort, &scores) {
-                (_, Some(_)) => (0, documents.len()),
-                (Sort::Oldest, None) => (0, documents.len().min(wanted)),
-                (_, None) => (documents.len().saturating_sub(wanted), documents.len()),
-            };
-            for slot in from..to {
+            let some = if ranked { documents.len() } else { documents.len().min(wanted) };
+            let from = if oldest { 0 } else { documents.len() - some };
+            for slot in from..from + some {
                 let doc = DocId { segment: at as u32, local: documents[slot] };
-                let score = scores.as_ref().map_or(0.0, |scores| scores[at][slot]);
-                keys.push(key(score, time(doc), query.sort == Sort::Oldest));
+                let score = scores.get(at).map_or(0.0, |scores| scores[slot]);
+                keep(&mut keys, wanted, key(score, day(&days, doc), doc, oldest));
             }
         }
-        let keys = smallest(keys.into_iter(), wanted);
-        let hits =
-            keys.into_iter().skip(query.offset).map(|key| hit(key, query.sort == Sort::Oldest));
-        Ok(Page {
-            total: found.segments.iter().map(|documents| documents.len() as u32).sum(),
-            months,
-            hits: hits.collect(),
-        })
+        sort(&mut keys, &below);
+        let hits = keys.into_iter().skip(query.offset).map(|key| hit(key, oldest)).collect();
+        Ok(Page { total, months, hits })
     }
 
     /// The documents that a query finds; with `ranked`, their scores will be asked for.
@@ -180,60 +182,45 @@ impl Reader {
         query: &Query,
         ranked: bool,
     ) -> Get<Found> {
-        let segments = || manifest.segments.iter().enumerate();
-        // What does not depend on one another is asked for at once.
-        let intervals = all(segments().map(|(_, one)| self.interval(one, query.from, query.to)));
-        let filters = all(segments().map(|(_, segment)| {
-            all(query.filters.iter().map(|(facet, key)| self.having(segment, *facet, key)))
-        }));
-        let lists = all(segments().map(|(at, segment)| {
-            all(parts.iter().map(|part| {
-                let ranked = ranked && !part.clause.excluded;
-                self.phrase(segment, at, &part.words, ranked)
-            }))
-        }));
-        let (intervals, filters, lists) = (intervals?, filters?, lists?);
-        let having = |part: usize| lists.iter().map(|of| of[part].len() as u32).sum();
-        let rarity: Vec<f32> =
-            (0..parts.len()).map(|part| rarity(manifest, having(part))).collect();
-        let wanted: Vec<usize> =
-            (0..parts.len()).filter(|part| !parts[*part].clause.excluded).collect();
-        let matched: Vec<Rc<Vec<u32>>> = segments()
-            .map(|(at, segment)| {
-                let lists = wanted.iter().map(|part| lists[at][*part].clone());
-                lists
-                    .reduce(|a, b| Rc::new(both(&a, &b)))
-                    .unwrap_or_else(|| Rc::new((0..segment.documents).collect()))
-            })
-            .collect();
-        let narrow = |at: usize, segment: &Segment, documents: Rc<Vec<u32>>| {
-            let mut documents = documents;
-            let (start, end) = intervals[at];
-            let place = |number: u32| documents.partition_point(|document| *document < number);
-            let (from, to) = (place(start), place(end));
-            if (from, to) != (0, documents.len()) {
-                documents = Rc::new(documents[from..to].to_vec());
-            }
-            for list in &filters[at] {
-                documents = Rc::new(both(&documents, list));
-            }
-            for part in (0..parts.len()).filter(|part| !wanted.contains(part)) {
-                documents = Rc::new(without(&documents, &lists[at][part]));
-            }
-            if !segment.dead.is_empty() {
-                documents = Rc::new(without(&documents, &segment.dead));
-            }
-            documents
-        };
-        let mut matched: Vec<Rc<Vec<u32>>> =
-            segments().zip(matched).map(|((at, segment), all)| narrow(at, segment, all)).collect();
-        let count: usize = matched.iter().map(|documents| documents.len()).sum();
-        let few = if query.sort == Sort::Relevance { FEW } else { 1 };
-        if wanted.len() > 1 && count < few {
-            let some = |at: usize| Rc::new(much(&lists[at], &wanted, &rarity));
-            matched = segments().map(|(at, segment)| narrow(at, segment, some(at))).collect();
+        let segments = manifest.segments.iter().enumerate();
+        let asked = all(segments.map(|(at, one)| self.asked(one, at, parts, query, ranked)))?;
+        let mut rarities = Vec::new();
+        for part in 0..parts.len() {
+            let having = asked.iter().map(|asked| asked.lists[part].len() as u32).sum();
+            rarities.push(rarity(manifest, having));
         }
-        Ok(Found { segments: matched, rarity })
+        let find = |few: bool| -> Vec<List> {
+            let segments = manifest.segments.iter().zip(&asked);
+            segments
+                .map(|(one, asked)| narrow(one, asked, parts, few.then_some(&rarities)))
+                .collect()
+        };
+        let mut found = find(false);
+        let count: usize = found.iter().map(|documents| documents.len()).sum();
+        let few = if query.sort == Sort::Relevance { FEW } else { 1 };
+        let wanted = parts.iter().filter(|part| !part.clause.excluded).count();
+        if wanted > 1 && count < few {
+            found = find(true);
+        }
+        Ok(Found { segments: found, rarity: rarities })
+    }
+
+    /// What does not depend on one another is asked for at once.
+    fn asked(
+        &self,
+        segment: &Segment,
+        at: usize,
+        parts: &[Part],
+        query: &Query,
+        ranked: bool,
+    ) -> Get<Asked> {
+        let interval = self.interval(segment, query.from, query.to);
+        let filters = query.filters.iter().map(|(facet, key)| self.having(segment, *facet, key));
+        let filters = all(filters);
+        let lists = all(parts
+            .iter()
+            .map(|part| self.phrase(segment, at, &part.words, ranked && !part.clause.excluded)));
+        Ok(Asked { interval: interval?, filters: filters?, lists: lists? })
     }
 
     /// What each of the documents found scores.
@@ -242,37 +229,84 @@ impl Reader {
             let documents = &found.segments[at];
             let mut scores = vec![0.0; documents.len()];
             let wanted = parts.iter().zip(&found.rarity).filter(|(part, _)| !part.clause.excluded);
-            let worths = all(wanted
-                .flat_map(|(part, rarity)| part.words.iter().map(move |word| (word, *rarity)))
-                .map(|(word, rarity)| Ok((self.worths(segment, at, word, documents)?, rarity))))?;
-            for (worths, rarity) in worths {
+            let words =
+                wanted.flat_map(|(part, rarity)| part.words.iter().map(move |word| (word, rarity)));
+            all(words.map(|(word, rarity)| {
+                let worths = self.worths(segment, at, word, documents)?;
                 for (score, worth) in scores.iter_mut().zip(worths) {
                     *score += worth * rarity;
                 }
-            }
+                Ok(())
+            }))?;
             Ok(scores)
         }))
     }
 
-    /// When a document was published, as what sorts: the numbers of one segment are in the order
-    /// of time; those of several are compared by day, then the later segment is the newer.
-    fn time(&self, manifest: &Manifest) -> Get<impl Fn(DocId) -> (i32, DocId)> {
-        let days = match manifest.segments.len() {
-            0 | 1 => Vec::new(),
-            _ => all(manifest.segments.iter().map(|segment| self.days(segment)))?,
-        };
-        Ok(move |doc: DocId| {
-            let day = days.get(doc.segment as usize).map_or(0, |days| {
-                let at = days.partition_point(|(_, first)| *first <= doc.local);
-                days.get(at.saturating_sub(1)).map_or(0, |(day, _)| *day)
-            });
-            (day, doc)
-        })
+    /// The days of all segments, where there are several: the numbers of one segment are in the
+    /// order of time; those of several are compared by day, then the later segment is the newer.
+    fn days_of_all(&self, manifest: &Manifest) -> Get<Vec<Days>> {
+        match manifest.segments.len() {
+            0 | 1 => Ok(Vec::new()),
+            _ => all(manifest.segments.iter().map(|segment| self.days(segment))),
+        }
     }
 }
 
+/// The documents that an answer has of a segment: those that have all parts of the text, or, with
+/// rarities, much of it.
+fn narrow(segment: &Segment, asked: &Asked, parts: &[Part], much: Option<&Vec<f32>>) -> List {
+    let wanted = |part: &usize| !parts[*part].clause.excluded;
+    let mut documents: Option<List> = None;
+    for part in (0..parts.len()).filter(wanted) {
+        let list = &asked.lists[part];
+        documents = Some(match documents {
+            None => list.clone(),
+            Some(before) if much.is_none() => Rc::new(both(&before, list)),
+            Some(before) => Rc::new(either(&before, list)),
+        });
+    }
+    let mut documents = documents.unwrap_or_else(|| Rc::new((0..segment.documents).collect()));
+    if let Some(rarity) = much {
+        let sum = |of: &mut dyn Iterator<Item = usize>| of.map(|part| rarity[part]).sum::<f32>();
+        let enough = sum(&mut (0..parts.len()).filter(wanted)) * ENOUGH;
+        let mut list = Vec::new();
+        for document in documents.iter() {
+            let has =
+                |part: &usize| wanted(part) && asked.lists[*part].binary_search(document).is_ok();
+            if sum(&mut (0..parts.len()).filter(has)) >= enough {
+                list.push(*document);
+            }
+        }
+        documents = Rc::new(list);
+    }
+    let (start, end) = asked.interval;
+    let place = |number: u32| documents.partition_point(|document| *document < number);
+    let (from, to) = (place(start), place(end));
+    if (from, to) != (0, documents.len()) {
+        documents = Rc::new(documents[from..to].to_vec());
+    }
+    for list in &asked.filters {
+        documents = Rc::new(both(&documents, list));
+    }
+    for part in (0..parts.len()).filter(|part| !wanted(part)) {
+        documents = Rc::new(without(&documents, &asked.lists[part]));
+    }
+    if !segment.dead.is_empty() {
+        documents = Rc::new(without(&documents, &segment.dead));
+    }
+    documents
+}
+
+/// The day of a document where several segments are compared.
+fn day(days: &[Days], doc: DocId) -> Day {
+    days.get(doc.segment as usize).map_or(0, |days| {
+        let at = days.partition_point(|(_, first)| *first <= doc.local);
+        days.get(at.saturating_sub(1)).map_or(0, |(day, _)| *day)
+    })
+}
+
 /// What a hit is ordered by, the first hit the smallest: its score, then its time.
-fn key(score: f32, (day, doc): (i32, DocId), oldest: bool) -> Key {
+fn key(score: f32, day: Day, doc: DocId, oldest: bool) -> Key {
     // Scores are never negative, so that their bits are in their order.
     let day = day.cast_unsigned() ^ 1 << 31;
     let number = u64::from(doc.segment) << 32 | u64::from(doc.local);
@@ -309,18 +343,4 @@ fn rarity(manifest: &Manifest, having: u32) -> f32 {
     let all: u32 = manifest.segments.iter().map(|segment| segment.documents).sum();
     let (all, having) = (all as f32, having as f32);
     (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
-}
-
-/// The documents that have much of what the query weighs.
-fn much(lists: &[Rc<Vec<u32>>], wanted: &[usize], rarity: &[f32]) -> Vec<u32> {
-    let enough = wanted.iter().map(|part| rarity[*part]).sum::<f32>() * ENOUGH;
-    let mut every: Vec<u32> = Vec::new();
-    for part in wanted {
-        every = either(&every, &lists[*part]);
-    }
-    every.retain(|document| {
-        let has = wanted.iter().filter(|part| lists[**part].binary_search(document).is_ok());
-        has.map(|part| rarity[*part]).sum::<f32>() >= enough
-    });
-    every
 }

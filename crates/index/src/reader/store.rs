@@ -3,29 +3,32 @@
 use std::rc::Rc;
 
 use super::Reader;
-use super::cache::{Get, Stop};
+use super::cache::Get;
 use crate::format::Span;
 use crate::format::compress::expand;
 use crate::format::documents;
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::places::{self, GROUP};
-use crate::{Card, Day, DocId, Error, months};
+use crate::{Card, Day, DocId, POINTER, months};
 
 /// How many places of records are remembered from dictionaries.
 const HINTS: usize = 256;
+
+/// The days of a segment: `(day, first document)`.
+pub(super) type Days = Rc<Vec<(Day, u32)>>;
 
 /// A document's card and JSON.
 pub(super) type Record = (Card, Rc<str>);
 
 impl Reader {
     /// What a segment's records are compressed against.
-    pub(super) fn preset(&self, segment: &Segment) -> Get<Rc<Vec<u8>>> {
-        self.cache.block(segment, segment.parts.preset, |block| expand(block, &[]))
+    fn preset(&self, segment: &Segment) -> Get<Rc<Vec<u8>>> {
+        self.cache.packed(segment, segment.parts.preset, |block| Ok(block.to_vec()))
     }
 
     /// The card of a document.
     pub(super) fn card_of(&self, manifest: &Manifest, doc: DocId) -> Get<Card> {
-        let segment = segment(manifest, doc)?;
+        let segment = self.segment(manifest, doc)?;
         if let Some(span) = self.hinted(segment, doc.local) {
             return Ok(self.record_at(segment, span)?.0.clone());
         }
@@ -39,7 +42,7 @@ impl Reader {
 
     /// The record of a document.
     pub(super) fn record_of(&self, manifest: &Manifest, doc: DocId) -> Get<Rc<Record>> {
-        let segment = segment(manifest, doc)?;
+        let segment = self.segment(manifest, doc)?;
         let span = match self.hinted(segment, doc.local) {
             Some(span) => span,
             None => self.place(segment, doc.local)?.1,
@@ -66,12 +69,10 @@ impl Reader {
 
     /// The record that lies there.
     pub(super) fn record_at(&self, segment: &Segment, span: Span) -> Get<Rc<Record>> {
-        let preset = self.preset(segment);
-        let Ok(preset) = preset else {
+        let preset = self.preset(segment).inspect_err(|_| {
             // Asked for together.
             self.cache.want(segment, span);
-            return Err(Stop::Missing);
-        };
+        })?;
         self.cache.block(segment, span, |block| {
             let (card, json) = documents::record(&expand(block, &preset)?)?;
             Ok((card, json.into()))
@@ -80,24 +81,20 @@ impl Reader {
 
     /// Where the card and the record of a document are.
     fn place(&self, segment: &Segment, local: u32) -> Get<(Span, Span)> {
-        let void = || {
-            let expected = "a document of this generation";
-            Stop::Failed(Error::Corrupt { path: segment.name.clone(), expected })
-        };
         if local >= segment.documents {
-            return Err(void());
+            return Err(self.cache.fail(segment.name.clone(), "a document of this generation"));
         }
         let places = segment.parts.places;
         let group = self.cache.block(segment, places::group_span(&places, local), |block| {
             places::group(block, &places, segment.length)
         })?;
-        group.get((local % GROUP) as usize).copied().ok_or_else(void)
+        Ok(group[(local % GROUP) as usize])
     }
 
     /// The days of a segment: `(day, first document)`.
-    pub(super) fn days(&self, segment: &Segment) -> Get<Rc<Vec<(Day, u32)>>> {
-        self.cache.block(segment, segment.parts.days, |block| {
-            documents::days(&expand(block, &[])?, segment.days.0, segment.documents)
+    pub(super) fn days(&self, segment: &Segment) -> Get<Days> {
+        self.cache.packed(segment, segment.parts.days, |block| {
+            documents::days(block, segment.days.0, segment.documents)
         })
     }
 
@@ -136,14 +133,11 @@ impl Reader {
         let at = days.partition_point(|(other, _)| *other < day);
         Ok(days.get(at).map_or(segment.documents, |(_, first)| *first))
     }
-}
 
-/// The segment of a document.
-pub(super) fn segment(manifest: &Manifest, doc: DocId) -> Get<&Segment> {
-    manifest.segments.get(doc.segment as usize).ok_or_else(|| {
-        Stop::Failed(Error::Corrupt {
-            path: crate::POINTER.to_owned(),
-            expected: "the segment of a document of this generation",
-        })
-    })
+    /// The segment of a document.
+    fn segment<'a>(&self, manifest: &'a Manifest, doc: DocId) -> Get<&'a Segment> {
+        let expected = "the segment of a document of this generation";
+        let segment = manifest.segments.get(doc.segment as usize);
+        segment.ok_or_else(|| self.cache.fail(POINTER.to_owned(), expected))
+    }
 }

@@ -470,7 +470,10 @@ fn completions(
                 let home = blocks
                     .partition_point(|block| entries[block.start][0].key.as_str() < of)
                     .saturating_sub(1);
-                out.entry(home).or_default().push((of.to_owned(), pick(found.into_values())));
+                let mut found: Vec<Candidate<u32>> = found.into_values().collect();
+                pick(&mut found);
+                let found = found.into_iter().map(|one| one.item).collect();
+                out.entry(home).or_default().push((of.to_owned(), found));
                 ranges.push((letters, start..end));
             }
             start = end;

@@ -47,7 +47,7 @@ impl Inventory {
         fetch: impl FnMut(&Request) -> Result<Vec<u8>, E>,
     ) -> Result<Inventory, E> {
         let (manifest, identities) = run(&Reader::new(), fetch, Reader::identities)?;
-        let mut inventory = Inventory { manifest: (*manifest).clone(), known: HashMap::new() };
+        let mut inventory = Inventory { manifest, known: HashMap::new() };
         for (at, of) in identities.iter().enumerate() {
             inventory.count(at, of);
         }
