@@ -1,6 +1,7 @@
 //! An article's text as it was imported, with what was derived laid over it: people linked, speech
 //! and dateline set as such. Derived spans never change the text; one that does not fit is ignored.
 
+use paraq_analysis::{is_letter, is_lower};
 use paraq_article::{Article, Block, BlockKind, TITLE};
 use yew::prelude::*;
 
@@ -54,9 +55,7 @@ pub fn headline(ui: &Ui, article: &Article) -> Html {
 /// Parts a headline before the `—Surname` of its speaker; the second part is empty where it has none.
 pub fn set_off_speaker(title: &str) -> (&str, &str) {
     match title.rfind(" —") {
-        Some(at) if title[at + " —".len()..].starts_with(char::is_alphabetic) => {
-            title.split_at(at)
-        }
+        Some(at) if title[at + " —".len()..].starts_with(is_letter) => title.split_at(at),
         _ => (title, ""),
     }
 }
@@ -89,7 +88,7 @@ fn dateline(article: &Article, text: &str) -> usize {
     }
     let dash = ["—", "–"].iter().filter_map(|dash| Some(text.find(dash)? + dash.len())).min();
     match dash {
-        Some(end) if end <= LONGEST && !text[..end].contains(char::is_lowercase) => {
+        Some(end) if end <= LONGEST && !text[..end].contains(is_lower) => {
             end + text[end..].len() - text[end..].trim_start().len()
         }
         _ => 0,

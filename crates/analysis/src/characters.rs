@@ -5,8 +5,8 @@
 //! (docs/decisions/0102-composition-table.md). Natively and in the browser they are the same ones, so that
 //! what is indexed is what is looked up.
 
-/// Letters of any script. Exact where [`lower`] is; scripts that no archive here is written in go by whole blocks.
-pub(crate) fn is_letter(c: char) -> bool {
+/// Letters of any script: [`char::is_alphabetic`] without its tables. Exact where [`lower`] is; scripts that no archive here is written in go by whole blocks.
+pub fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c,
             'ª' | 'µ' | 'º' | '\u{c0}'..='\u{2c1}' | '\u{370}'..='\u{481}' | '\u{48a}'..='\u{588}'
@@ -22,6 +22,11 @@ pub(crate) fn is_letter(c: char) -> bool {
 pub(crate) fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{ff10}'..='\u{ff19}')
+}
+
+/// Latin and Cyrillic letters that are no capitals: [`char::is_lowercase`] without its tables.
+pub fn is_lower(c: char) -> bool {
+    (is_latin(c) || is_cyrillic(c)) && !is_upper(c)
 }
 
 /// Whether a letter is a capital.

@@ -26,6 +26,7 @@ mod transliterate;
 mod words;
 
 pub use analyze::{Term, analyze};
+pub use characters::{is_letter, is_lower};
 pub use fold::{fold, key};
 pub use readings::{How, Reading, readings};
 pub use stem::stems;

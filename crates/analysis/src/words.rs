@@ -11,8 +11,8 @@
 //! A full stop between letters parts words, unlike in UAX #29: «Қ.Тоқаев» is an initial and a surname.
 
 use crate::characters::{
-    is_apostrophe, is_cyrillic, is_digit, is_hyphen, is_ignorable, is_latin, is_letter, is_mark,
-    is_upper,
+    is_apostrophe, is_cyrillic, is_digit, is_hyphen, is_ignorable, is_latin, is_letter, is_lower,
+    is_mark, is_upper,
 };
 
 /// A word where it stands in its text.
@@ -134,8 +134,7 @@ impl<'t> Words<'t> {
 /// Whether what follows a hyphen is a suffix of what stands before it: letters in lower case after
 /// a number, an acronym in capitals or a word in another script.
 fn takes_suffix(before: &str, after: &str) -> bool {
-    let suffix = after.chars().count() <= 8
-        && after.chars().all(|c| (is_cyrillic(c) || is_latin(c)) && !is_upper(c));
+    let suffix = after.chars().count() <= 8 && after.chars().all(is_lower);
     if !suffix {
         return false;
     }
