@@ -1,11 +1,13 @@
 //! The agency articles that were read and annotated: ids and spans, no text.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result};
 use paraq_article::Article;
+use paraq_extraction::archive::Archive;
 use paraq_extraction::extract;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::train::people::Counts;
@@ -14,8 +16,15 @@ use crate::train::people::Counts;
 #[derive(Deserialize, Serialize)]
 struct Annotation {
     id: String,
+    /// Held back: measured apart, and never looked at while the program is mended.
+    #[serde(default)]
+    held: bool,
     people: Vec<Person>,
     quotations: Vec<Quotation>,
+    /// Characters of a plot, and names that are spoken of as names: to find them is neither right
+    /// nor wrong.
+    #[serde(default)]
+    optional: Vec<(i32, u32, u32)>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -48,8 +57,10 @@ pub fn line(article: &Article) -> Result<String> {
     });
     let annotation = Annotation {
         id: article.id.clone(),
+        held: false,
         people: people.collect(),
         quotations: quotations.collect(),
+        optional: Vec::new(),
     };
     Ok(serde_json::to_string(&annotation)?)
 }
@@ -86,26 +97,67 @@ impl Figures {
     }
 }
 
-/// Compares what is derived with what was annotated.
-pub fn measure(articles: &[Article]) -> Result<Figures> {
+/// Compares what is derived with what was annotated: the articles that may be looked at, and those
+/// that are held back. What is wrong with the former is printed where `errors` says so.
+pub fn measure(articles: &[Article], errors: bool) -> Result<[Figures; 2]> {
     let file = fs::read_to_string(PATH)
         .with_context(|| format!("cannot read {PATH}; run from the root of the project"))?;
-    let mut figures = Figures::default();
+    let mut derived = articles.to_vec();
+    derived.par_iter_mut().for_each(extract);
+    let mut archive = Archive::default();
+    derived.iter().for_each(|article| archive.note(article));
+    let mut figures: [Figures; 2] = Default::default();
     for (number, line) in file.lines().enumerate() {
         let place = || format!("{PATH}, line {}", number + 1);
         let gold: Annotation = serde_json::from_str(line).with_context(place)?;
-        let article = articles.iter().find(|article| article.id == gold.id);
+        let article = derived.iter().find(|article| article.id == gold.id);
         let mut article = article.with_context(place)?.clone();
-        extract(&mut article);
+        archive.link(&mut article);
         let found: Annotation = serde_json::from_str(&self::line(&article)?)?;
-        compare(&gold, &found, &mut figures);
+        compare(&gold, &found, &mut figures[usize::from(gold.held)]);
+        if errors && !gold.held {
+            print_errors(&article, &gold, &found);
+        }
     }
     Ok(figures)
 }
 
+/// Says what of an article is missed, wrongly found, or given to somebody else.
+fn print_errors(article: &Article, gold: &Annotation, found: &Annotation) {
+    let text = |span: &Span| -> &str {
+        let paragraph = usize::try_from(span.0).ok().and_then(|at| article.body.get(at));
+        let text = paragraph.map_or(article.title.as_str(), |block| &block.text);
+        text.get(span.1 as usize..span.2 as usize).unwrap_or_default()
+    };
+    let print = |what: &str, span: &Span, right: Option<&str>, person: Option<&str>| {
+        let (right, person) = (right.unwrap_or("—"), person.unwrap_or("—"));
+        println!("    {} {what} {} [{}] {right} / {person}", gold.id, span.0, text(span));
+    };
+    let differ = |what: &str, gold: Spans<Option<&str>>, found: Spans<Option<&str>>| {
+        for (span, right) in &gold {
+            match found.get(span) {
+                None => print(&format!("{what} missed"), span, *right, None),
+                Some(person) if right.is_some() && person != right => {
+                    print(&format!("{what} given to another"), span, *right, *person);
+                }
+                Some(_) => {}
+            }
+        }
+        for (span, person) in found.iter().filter(|(span, _)| !gold.contains_key(span)) {
+            print(&format!("{what} wrong"), span, None, *person);
+        }
+    };
+    differ("mention", sure(owners(gold)), sure(counted(gold, owners(found))));
+    differ("quotation", speakers(gold), speakers(found));
+}
+
+fn sure(owners: Spans<&str>) -> Spans<Option<&str>> {
+    owners.into_iter().map(|(span, person)| (span, Some(person))).collect()
+}
+
 fn compare(gold: &Annotation, found: &Annotation, figures: &mut Figures) {
     figures.articles += 1;
-    let (gold_people, found_people) = (owners(gold), owners(found));
+    let (gold_people, found_people) = (owners(gold), counted(gold, owners(found)));
     count(&mut figures.mentions, &gold_people, &found_people);
     for (span, person) in &found_people {
         if let Some(right) = gold_people.get(span) {
@@ -123,7 +175,15 @@ fn compare(gold: &Annotation, found: &Annotation, figures: &mut Figures) {
     }
 }
 
-type Spans<T> = HashMap<(i32, u32, u32), T>;
+type Span = (i32, u32, u32);
+type Spans<T> = BTreeMap<Span, T>;
+
+/// The spans that do not touch an optional one.
+fn counted<'a>(gold: &Annotation, mut spans: Spans<&'a str>) -> Spans<&'a str> {
+    let touches = |a: &Span, b: &Span| a.0 == b.0 && a.1 < b.2 && b.1 < a.2;
+    spans.retain(|span, _| !gold.optional.iter().any(|optional| touches(span, optional)));
+    spans
+}
 
 fn owners(annotation: &Annotation) -> Spans<&str> {
     let people = annotation.people.iter();
