@@ -5,30 +5,37 @@
 //! parallel are joined by [`Archive::join`]. An article that lists its people itself is noted, but
 //! should not be linked: what it says wins.
 //!
-//! A surname is explained only where one person of the archive fits and something more speaks for
-//! them: the same role, or that they are in the news often. It is never guessed.
+//! * One name in several spellings («Юрий Гагарин», “Yuri Gagarin”; with a patronymic and without;
+//!   surname first) is one person, whose id is that of the first spelling in the order of [`rank`].
+//! * A surname is explained only where one person of the archive fits and something more speaks for
+//!   them: the same role, or that they are in the news often. It is never guessed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use paraq_analysis::{fold, key};
+use paraq_analysis::slug;
 use paraq_article::{Article, Person};
 
 use crate::identity::identify;
+use crate::people::spelling::{key, word_key};
+use crate::people::words::{is_given, is_patronymic, is_surname};
 
 /// The people that articles name in full.
 #[derive(Clone, Debug, Default)]
 pub struct Archive {
-    /// By the key of the surname, then by id.
+    /// By the key of the surname, then by the key of the name.
     surnames: BTreeMap<String, BTreeMap<String, Carrier>>,
 }
 
 /// A person with a surname.
 #[derive(Clone, Debug, Default)]
 struct Carrier {
-    name: String,
+    /// Every spelling: its rank, its id and the name.
+    spellings: BTreeSet<(u8, String, String)>,
+    /// Keys of the patronymics that the person was given.
+    patronymics: BTreeSet<String>,
     articles: u32,
     /// The last words of their roles.
-    offices: Vec<String>,
+    offices: BTreeSet<String>,
 }
 
 /// A person in so many articles is known without further proof.
@@ -38,21 +45,14 @@ impl Archive {
     /// Notes the people whom the article names in full.
     pub fn note(&mut self, article: &Article) {
         for person in &article.people {
-            let Some((given, surname)) = person.name.rsplit_once(' ') else { continue };
-            if given.ends_with('.') {
-                continue;
-            }
-            let carriers = self.surnames.entry(surname_key(surname)).or_default();
-            let carrier = carriers.entry(person.id.clone()).or_default();
-            if carrier.articles == 0 || person.name < carrier.name {
-                carrier.name.clone_from(&person.name);
-            }
+            let Some(full) = FullName::of(person) else { continue };
+            let carriers = self.surnames.entry(full.surname).or_default();
+            let carrier = carriers.entry(full.key).or_default();
+            let rank = rank(&article.lang, full.patronymic.is_some());
+            carrier.spellings.insert((rank, person.id.clone(), person.name.clone()));
+            carrier.patronymics.extend(full.patronymic);
             carrier.articles += 1;
-            for office in office(person) {
-                if !carrier.offices.contains(&office) {
-                    carrier.offices.push(office);
-                }
-            }
+            carrier.offices.extend(office(person));
         }
     }
 
@@ -60,50 +60,129 @@ impl Archive {
     pub fn join(&mut self, other: Archive) {
         for (surname, carriers) in other.surnames {
             let own = self.surnames.entry(surname).or_default();
-            for (id, carrier) in carriers {
-                let known = own.entry(id).or_default();
-                if known.articles == 0 || carrier.name < known.name {
-                    known.name = carrier.name;
-                }
+            for (key, carrier) in carriers {
+                let known = own.entry(key).or_default();
+                known.spellings.extend(carrier.spellings);
+                known.patronymics.extend(carrier.patronymics);
                 known.articles += carrier.articles;
-                for office in carrier.offices {
-                    if !known.offices.contains(&office) {
-                        known.offices.push(office);
-                    }
-                }
+                known.offices.extend(carrier.offices);
             }
         }
     }
 
-    /// Gives full names to the surnames and initials of the article that one person explains.
+    /// Gives full names to the surnames and initials of the article that one person explains, and
+    /// one id to all spellings of a name.
     pub fn link(&self, article: &mut Article) {
         for person in article.people.clone() {
-            if let Some((id, carrier)) = self.explains(&person) {
-                identify(article, &person.id, id, &carrier.name);
+            if let Some((id, name)) = self.explains(&person) {
+                identify(article, &person.id, id, name);
             }
         }
     }
 
-    fn explains(&self, person: &Person) -> Option<(&str, &Carrier)> {
+    /// The id and the name that the archive has for a person of an article.
+    fn explains(&self, person: &Person) -> Option<(&str, &str)> {
+        if let Some(full) = FullName::of(person) {
+            let carrier = self.surnames.get(&full.surname)?.get(&full.key)?;
+            // With several patronymics, several people have the name.
+            return (carrier.patronymics.len() < 2).then(|| carrier.first()).flatten();
+        }
         let (initial, surname) = match person.name.rsplit_once(' ') {
             None => (None, person.name.as_str()),
             Some((given, surname)) if given.ends_with('.') => (given.chars().next(), surname),
             Some(_) => return None,
         };
-        let carriers = self.surnames.get(&surname_key(surname))?;
-        let mut fitting = carriers
-            .iter()
-            .filter(|(_, carrier)| initial.is_none_or(|initial| carrier.name.starts_with(initial)));
-        let (id, carrier) = fitting.next()?;
+        let fits = |carrier: &&Carrier| {
+            let starts = |initial| {
+                carrier.spellings.iter().any(|(.., name)| name.starts_with::<char>(initial))
+            };
+            initial.is_none_or(starts)
+        };
+        let carriers = self.surnames.get(&word_key(surname))?;
+        let mut fitting: Vec<&Carrier> = carriers.values().filter(fits).collect();
+        fitting.sort_by_key(|carrier| std::cmp::Reverse(carrier.articles));
+        let mut fitting = fitting.into_iter();
+        let carrier = fitting.next()?;
+        // «Қасым-Жомат Тоқаев» is no second person, but a slip of the pen.
+        let mut others = fitting.filter(|other| !other.is_slip_of(carrier));
         let proven = carrier.articles >= KNOWN
             || office(person).any(|office| carrier.offices.contains(&office))
             || initial.is_some();
-        (fitting.next().is_none() && proven).then_some((id, carrier))
+        let sure = others.next().is_none() && proven && carrier.patronymics.len() < 2;
+        sure.then(|| carrier.first()).flatten()
     }
 }
 
-fn surname_key(surname: &str) -> String {
-    key(&fold(surname))
+impl Carrier {
+    /// Whether the name differs by one letter from one that stands in far more articles.
+    fn is_slip_of(&self, other: &Carrier) -> bool {
+        let same = |(_, a): (&str, &str), (_, b): (&str, &str)| differ_by_one(a, b);
+        self.articles * SLIP <= other.articles
+            && self.first().zip(other.first()).is_some_and(|(a, b)| same(a, b))
+    }
+
+    fn first(&self) -> Option<(&str, &str)> {
+        self.spellings.first().map(|(_, id, name)| (id.as_str(), name.as_str()))
+    }
+}
+
+/// A name is in so many times more articles than a slip of the pen of it.
+const SLIP: u32 = 10;
+
+/// Whether one letter more, less or other is all that parts two names.
+fn differ_by_one(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let shorter = a.len().min(b.len()) - start;
+    let end = a.iter().rev().zip(b.iter().rev()).take(shorter).take_while(|(a, b)| a == b).count();
+    a.len().max(b.len()) - start - end == 1
+}
+
+/// Kazakh spellings come first, then Russian ones, then others; names without a patronymic before
+/// those with one. The order does not depend on how often a name occurs, so that an id stays.
+fn rank(lang: &str, has_patronymic: bool) -> u8 {
+    let language = match lang {
+        "kk" => 0,
+        "ru" => 2,
+        _ => 4,
+    };
+    language + u8::from(has_patronymic)
+}
+
+/// A name of two words or more that are no initials, under the keys by which it is filed.
+struct FullName {
+    surname: String,
+    /// The whole name, given name first, without its patronymic.
+    key: String,
+    patronymic: Option<String>,
+}
+
+impl FullName {
+    fn of(person: &Person) -> Option<FullName> {
+        let mut words: Vec<&str> = person.name.split_whitespace().collect();
+        if words.len() < 2 || words[..words.len() - 1].iter().any(|word| word.ends_with('.')) {
+            return None;
+        }
+        let mut patronymic = None;
+        // «Абай Құнанбайұлы» has no other surname.
+        if words.len() > 2
+            && let Some(at) = words.iter().skip(1).position(|word| is_patronymic(word))
+        {
+            patronymic = Some(word_key(words.remove(at + 1)));
+        }
+        if let [first, second] = words[..]
+            && is_surname(first)
+            && is_given(second)
+            && !is_surname(second)
+        {
+            words.swap(0, 1);
+        }
+        let surname = word_key(words.last()?);
+        // Who was given an id of another form is somebody whom an import knows from namesakes.
+        let made = person.id == slug(&person.name, 60);
+        let key = if made { key(&words.join(" ")) } else { format!("={}", person.id) };
+        (!surname.is_empty()).then_some(FullName { surname, key, patronymic })
+    }
 }
 
 /// The last word of a person's role.
@@ -151,5 +230,45 @@ mod tests {
         linked(std::slice::from_ref(&minister), ("Нұрмашев", None), "Нұрмашев");
         linked(&vec![minister.clone(); 3], ("Нұрмашев", None), "Асхат Нұрмашев");
         linked(&[minister, other], ("Нұрмашев", Some("министрі")), "Нұрмашев");
+    }
+
+    #[track_caller]
+    fn one_person(archive: &[(&str, &str)], name: &str, expected: &str) {
+        let mut noted = Archive::default();
+        for (lang, name) in archive {
+            let mut article = with(&[(name, None)]);
+            (*lang).clone_into(&mut article.lang);
+            noted.note(&article);
+        }
+        let mut article = with(&[(name, None)]);
+        noted.link(&mut article);
+        assert_eq!(article.people[0].id, expected);
+    }
+
+    #[test]
+    fn spellings_of_one_name_share_an_id() {
+        let gagarin = [("en", "Yuri Gagarin"), ("ru", "Юрий Гагарин"), ("kk", "Юрий Гагарин")];
+        one_person(&gagarin, "Yuri Gagarin", "iurii-gagarin");
+        let auezov = [("ru", "Мухтар Ауэзов"), ("kk", "Мұхтар Әуезов")];
+        one_person(&auezov, "Мухтар Ауэзов", "mukhtar-auezov");
+        let peruashev = [("kk", "Перуашев Азат Тұрлыбекұлы"), ("kk", "Азат Перуашев")];
+        one_person(&peruashev, "Перуашев Азат Тұрлыбекұлы", "azat-peruashev");
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_hides_nobody() {
+        let mut archive = vec![with(&[("Асхат Нұрмашев", None)]); 20];
+        archive.push(with(&[("Асхт Нұрмашев", None)]));
+        linked(&archive, ("Нұрмашев", None), "Асхат Нұрмашев");
+        archive.push(with(&[("Болат Нұрмашев", None)]));
+        linked(&archive, ("Нұрмашев", None), "Нұрмашев");
+    }
+
+    #[test]
+    fn namesakes_stay_apart() {
+        let two = [("kk", "Асқар Болатұлы Серіков"), ("kk", "Асқар Ерланұлы Серіков")];
+        one_person(&two, "Асқар Болатұлы Серіков", "askar-bolatuly-serikov");
+        one_person(&two, "Асқар Серіков", "askar-serikov");
+        one_person(&[("kk", "Асқар Серіков")], "Асхат Серіков", "askhat-serikov");
     }
 }

@@ -9,9 +9,11 @@ use paraq_article::{Article, Mention, TITLE};
 
 use super::nominative::{candidates, nominative};
 use super::repair::repair;
-use super::role::{is_head, role_before};
+use super::role::{is_head, role_before, russian_role_before};
+use super::russian;
+use super::settle::{names_a_thing, settle};
+use super::spelling::word_key;
 use crate::tagger::hash::hash;
-use crate::tagger::nouns::{Noun, noun};
 use crate::tagger::{Span, lexicon, tag};
 use crate::token::{Kind, Token, tokens};
 
@@ -40,21 +42,35 @@ pub fn is_initial(part: &str) -> bool {
 
 /// Whether two words are one, whatever the case and the spelling of Kazakh letters.
 pub fn same(a: &str, b: &str) -> bool {
-    a == b || key(&fold(a)) == key(&fold(b))
+    a == b || key(&fold(a)) == key(&fold(b)) || word_key(a) == word_key(b)
 }
 
 /// Every name of the article, the body's first and the title's last.
 pub fn names(article: &Article, language: Language) -> Vec<Name> {
-    let paragraphs: Vec<Paragraph> = article
+    let mut paragraphs: Vec<Paragraph> = article
         .body
         .iter()
         .zip(0..)
         .map(|(block, at)| Paragraph::new(at, &block.text))
         .chain([Paragraph::new(TITLE, &article.title)])
         .collect();
+    // A line without capitals has no names where all other lines have capitals.
+    let with_capitals = paragraphs.iter().filter(|paragraph| paragraph.has_capitals()).count();
+    for paragraph in &mut paragraphs {
+        if with_capitals > 1 && !paragraph.has_capitals() {
+            paragraph.spans.clear();
+        }
+    }
+    settle(&mut paragraphs);
 
     let endings: Vec<&str> = paragraphs.iter().flat_map(Paragraph::endings).collect();
-    let vouched = |form: &str| is_listed(form) || is_seen_twice(form, &endings);
+    let vouched = |form: &str| match language {
+        Language::Russian => {
+            let inflected = |ending: &&str| russian::stems(ending).any(|stem| stem == form);
+            is_listed(form) || (endings.contains(&form) && endings.iter().any(inflected))
+        }
+        _ => is_listed(form) || is_world_surname(form) || is_seen_twice(form, &endings),
+    };
     let mut names: Vec<Name> = paragraphs
         .iter()
         .flat_map(|paragraph| {
@@ -66,11 +82,12 @@ pub fn names(article: &Article, language: Language) -> Vec<Name> {
 
     let surnames: Vec<String> = names
         .iter()
-        .filter(|name| name.is_full())
+        .filter(|name| name.parts.len() > 1)
         .filter_map(|name| name.parts.last().cloned())
         .filter(|surname| !is_listed(surname) && !is_place(surname))
         .collect();
-    let explains = |form: &str| surnames.iter().any(|surname| surname == form);
+    let explains =
+        |form: &str| surnames.iter().any(|surname| surname == form) || is_world_surname(form);
     for paragraph in &paragraphs {
         for at in paragraph.lone_capitals() {
             let name = paragraph.name(Span { start: at, end: at + 1 }, language, &explains);
@@ -98,6 +115,7 @@ fn settle_phrases(paragraphs: &[Paragraph], names: &mut Vec<Name>, language: Lan
         let missed: Vec<Name> = paragraphs
             .iter()
             .flat_map(|paragraph| paragraph.phrases(&name.parts))
+            .filter(|(paragraph, span)| !names_a_thing(paragraph, *span))
             .map(|(paragraph, span)| paragraph.name(span, language, &known))
             .filter(|missed| missed.parts == name.parts)
             .collect();
@@ -119,6 +137,11 @@ fn is_listed(form: &str) -> bool {
     lexicon::is_given_name(hash(form.to_lowercase().as_bytes()))
 }
 
+/// Whether the form is the nominative of a surname that the world knows.
+fn is_world_surname(form: &str) -> bool {
+    lexicon::is_surname(hash(form.to_lowercase().as_bytes()))
+}
+
 /// Whether the form stands in the article both bare and behind an ending.
 fn is_seen_twice(form: &str, endings: &[&str]) -> bool {
     endings.contains(&form)
@@ -126,21 +149,20 @@ fn is_seen_twice(form: &str, endings: &[&str]) -> bool {
 }
 
 /// A paragraph, or the title, with its tokens and the names that the model finds.
-struct Paragraph<'t> {
+pub struct Paragraph<'t> {
     number: i32,
-    text: &'t str,
-    tokens: Vec<Token>,
-    spans: Vec<Span>,
+    /// Its text.
+    pub text: &'t str,
+    /// The text's tokens.
+    pub tokens: Vec<Token>,
+    /// The tokens that name people, in order.
+    pub spans: Vec<Span>,
 }
 
 impl<'t> Paragraph<'t> {
     fn new(number: i32, text: &'t str) -> Paragraph<'t> {
         let tokens = tokens(text);
-        let mut spans = repair(text, &tokens, &tag(text, &tokens));
-        // «Абай атындағы театр» is a theatre.
-        let named_after =
-            |end: usize| tokens.get(end).is_some_and(|next| next.of(text).starts_with("атында"));
-        spans.retain(|span| !named_after(span.end));
+        let spans = repair(text, &tokens, &tag(text, &tokens));
         Paragraph { number, text, tokens, spans }
     }
 
@@ -158,7 +180,9 @@ impl<'t> Paragraph<'t> {
                     && self.touches(at)
                     && !is_head(self.word(before))
             });
-            let after = self.is_capital(at + 1) && self.touches(at + 1);
+            let after = self.is_capital(at + 1)
+                && self.touches(at + 1)
+                && !super::words::is_place(self.word(at + 1));
             self.is_capital(at) && !self.is_tagged(at) && !before && !after && !self.is_thing(at)
         })
     }
@@ -175,21 +199,35 @@ impl<'t> Paragraph<'t> {
         ends.map(|end| (self, Span { start: end - parts.len(), end })).collect()
     }
 
-    fn word(&self, at: usize) -> &'t str {
+    /// The words of a span, without the hyphens and marks between them.
+    pub fn words(&self, span: Span) -> Vec<String> {
+        let tokens = self.tokens[span.start..span.end].iter();
+        let words = tokens.filter(|token| token.kind == Kind::Word);
+        words.map(|token| token.of(self.text).to_owned()).collect()
+    }
+
+    fn has_capitals(&self) -> bool {
+        (0..self.tokens.len()).any(|at| self.is_capital(at))
+    }
+
+    /// The text of a token; empty where there is none.
+    pub fn word(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| token.of(self.text))
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    /// Whether a token is a word with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
             && self.word(at).starts_with(char::is_uppercase)
     }
 
-    fn is_tagged(&self, at: usize) -> bool {
+    /// Whether a token is part of a name.
+    pub fn is_tagged(&self, at: usize) -> bool {
         self.spans.iter().any(|span| (span.start..span.end).contains(&at))
     }
 
     /// Whether nothing but white space parts the token from the one before.
-    fn touches(&self, at: usize) -> bool {
+    pub fn touches(&self, at: usize) -> bool {
         at > 0
             && at < self.tokens.len()
             && self.text[self.tokens[at - 1].end..self.tokens[at].start].trim().is_empty()
@@ -197,29 +235,24 @@ impl<'t> Paragraph<'t> {
 
     /// Whether the noun behind the word says that it names a thing (`Әуезов ауданы`).
     fn is_thing(&self, at: usize) -> bool {
-        self.touches(at + 1) && noun(&self.word(at + 1).to_lowercase()) == Noun::Thing
+        names_a_thing(self, Span { start: at, end: at + 1 })
     }
 
     fn name(&self, span: Span, language: Language, known: &dyn Fn(&str) -> bool) -> Name {
         let tokens = &self.tokens[span.start..span.end];
-        let mut parts: Vec<String> = tokens
-            .iter()
-            .filter(|token| token.kind == Kind::Word)
-            .map(|token| token.of(self.text).to_owned())
-            .collect();
-        if let Some(last) = parts.last_mut() {
-            *last = match language {
-                Language::Kazakh => nominative(last, known),
-                Language::Russian => last.clone(),
-                Language::English => {
-                    let stem = last.strip_suffix("'s").or_else(|| last.strip_suffix("’s"));
-                    stem.unwrap_or(last).to_owned()
+        let mut parts = self.words(span);
+        match language {
+            Language::Russian => parts = russian::nominative(&parts, known),
+            _ => {
+                if let Some(last) = parts.last_mut() {
+                    *last = bare(last, language, known);
                 }
-            };
+            }
         }
         let floor = self.spans.iter().map(|other| other.end).filter(|end| *end <= span.start).max();
         let floor = floor.unwrap_or_default();
-        let role = role_before(self.text, &self.tokens, floor, span.start)
+        let read = if language == Language::Russian { russian_role_before } else { role_before };
+        let role = read(self.text, &self.tokens, floor, span.start)
             .map(|(start, end)| self.text[start..end].to_owned());
         let mention = Mention {
             paragraph: self.number,
@@ -227,5 +260,16 @@ impl<'t> Paragraph<'t> {
             end: tokens[tokens.len() - 1].end as u32,
         };
         Name { mention, parts, role }
+    }
+}
+
+/// The nominative of the last word of a name.
+fn bare(word: &str, language: Language, known: &dyn Fn(&str) -> bool) -> String {
+    match language {
+        Language::English => {
+            let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+            stem.unwrap_or(word).to_owned()
+        }
+        _ => nominative(word, known),
     }
 }

@@ -6,5 +6,9 @@ mod link;
 pub mod nominative;
 pub mod repair;
 pub mod role;
+mod russian;
+mod settle;
+pub mod spelling;
+pub(crate) mod words;
 
 pub use link::people;

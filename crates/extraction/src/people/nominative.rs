@@ -20,6 +20,11 @@ pub fn nominative(word: &str, known: &dyn Fn(&str) -> bool) -> String {
     if let Some(stem) = stems.iter().find(|stem| known(stem.form)) {
         return stem.form.to_owned();
     }
+    // «Скоттың» for «Скотттың».
+    if let Some(form) = stems.iter().filter_map(|stem| doubled(word, stem.form)).find(|f| known(f))
+    {
+        return form.to_owned();
+    }
     if has_surname_ending(word) {
         return word.to_owned();
     }
@@ -244,7 +249,8 @@ fn follows(stem: &str, after: After) -> bool {
 fn harmonic(stem: &str, ending: &str) -> bool {
     let last = stem.chars().rev().find(|c| "аәеиоөуұүыіэюяё".contains(*c));
     let back = ending.chars().any(|c| "аыо".contains(c));
-    let both = matches!(ending, "мен" | "бен" | "пен" | "нікі" | "дікі" | "тікі" | "н");
+    let russian = ["ов", "ев", "ёв"].iter().any(|surname| stem.ends_with(surname));
+    let both = russian || matches!(ending, "мен" | "бен" | "пен" | "нікі" | "дікі" | "тікі" | "н");
     both || match last {
         Some('а' | 'о' | 'ұ' | 'ы') => back,
         Some('ә' | 'ө' | 'ү' | 'і') => !back,
@@ -255,6 +261,13 @@ fn harmonic(stem: &str, ending: &str) -> bool {
 /// Whether the ending repeats the stem's last letter: foreign names break the harmony (`Маскке`).
 fn doubles(stem: &str, ending: &str) -> bool {
     ending.chars().nth(1).is_some() && stem.chars().next_back() == ending.chars().next()
+}
+
+/// The stem with its last letter twice, where the ending began with the same one and took it.
+fn doubled<'w>(word: &'w str, stem: &str) -> Option<&'w str> {
+    let last = stem.chars().next_back()?;
+    let rest = word.get(stem.len()..)?;
+    rest.starts_with(last).then(|| &word[..stem.len() + last.len_utf8()])
 }
 
 /// `Трамп-тың`, `Musk-тің`: behind the hyphen stands nothing but an ending.
@@ -297,6 +310,8 @@ mod tests {
             ("Балаеваға", "Балаева"),
             ("Әлқожанікі", "Әлқожа"),
             ("Маскке", "Маск"),
+            ("Әуезовтің", "Әуезов"),
+            ("Бигелдиновке", "Бигелдинов"),
         ]);
     }
 
@@ -331,6 +346,8 @@ mod tests {
     fn what_the_article_knows_decides() {
         let known = |form: &str| form == "Айнұр";
         assert_eq!(nominative("Айнұрды", &known), "Айнұр");
+        let known = |form: &str| form == "Скотт";
+        assert_eq!(nominative("Скоттың", &known), "Скотт");
         let known = |form: &str| form == "Фариданы";
         assert_eq!(nominative("Фариданы", &known), "Фариданы");
     }

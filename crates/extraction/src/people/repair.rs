@@ -3,14 +3,16 @@
 //! The model was trained on television news, where two names seldom touch. In a newspaper they do
 //! («… Тоқаев Ілхам Әлиевпен …»), and titles stand with a capital at the start of a sentence.
 
-use super::nominative::{has_surname_ending, is_inflected};
-use super::role::is_head;
-use crate::tagger::case::is_particle;
-use crate::tagger::hash::hash;
-use crate::tagger::{Span, lexicon};
-use crate::token::{Token, is_latin};
+use super::nominative::is_inflected;
+use super::words::{
+    is_code, is_common, is_genitive, is_given, is_institution, is_known_surname, is_name_like,
+    is_office, is_patronymic, is_place, is_surname,
+};
+use crate::tagger::Span;
+use crate::tagger::case::{is_particle, is_shouted};
+use crate::token::{Kind, Token, is_latin};
 
-/// Splits spans that hold several names, and takes titles and places off their ends.
+/// Splits spans that hold several names, and takes off them what belongs to no name.
 pub fn repair(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Span> {
     let mut repaired = Vec::with_capacity(spans.len());
     for span in &bridge(text, tokens, spans) {
@@ -22,6 +24,9 @@ pub fn repair(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Span> {
                 start = end;
             }
         }
+    }
+    if repaired.iter().any(|span| !is_shouted_span(text, tokens, *span)) || has_small(text) {
+        repaired.retain(|span| !is_slogan(text, tokens, *span));
     }
     repaired
 }
@@ -48,6 +53,9 @@ fn bridge(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Span> {
 fn closes(text: &str, words: &[Token], rest: &[Token]) -> bool {
     let (Some(last), Some(next)) = (words.last(), rest.first()) else { return false };
     let (last, next) = (last.of(text), next.of(text));
+    if is_code(last) || is_code(next) {
+        return true;
+    }
     if is_patronymic(next) || is_particle(last, "") || is_particle(next, last) {
         return false;
     }
@@ -59,69 +67,113 @@ fn closes(text: &str, words: &[Token], rest: &[Token]) -> bool {
     if is_inflected(last) && !is_given(last) {
         return true;
     }
-    // A given name and a surname are whole; a given name behind them opens the next one.
+    // Two surnames are two people: «Трамп Тоқаевпен сөйлесті».
+    if words.len() == 1 && is_known_surname(last) && !is_given(last) && is_surname(next) {
+        return true;
+    }
+    // A given name and a surname are whole; what follows them opens something else, unless it is
+    // the surname behind a patronymic.
     let whole = words.len() >= 2;
-    let ended = is_surname(last) || is_patronymic(last);
+    let named = whole && is_surname(last) && !is_patronymic(last);
     (whole && is_given(next) && rest.len() >= 2)
-        || (whole && ended && (is_given(next) || is_place(next) || rest.len() >= 2))
+        || named
+        || (whole && is_patronymic(last) && !is_surname(next))
 }
 
 /// The span without a title or a place at its start and a place at its end; nothing, where nothing
 /// else was in it.
 fn trim(text: &str, tokens: &[Token], span: Span) -> Option<Span> {
     let Span { mut start, mut end } = span;
-    let strange = |word: &str| {
-        !is_given(word) && (is_head(word) || is_head(&word.replace('І', "и")) || is_place(word))
+    let word = |at: usize| tokens[at].of(text);
+    let strange = |at: usize| {
+        let word = word(at);
+        is_code(word)
+            || (!is_given(word)
+                && (is_office(word) || is_office(&word.replace('І', "и")) || is_place(word)))
     };
-    while start < end && strange(tokens[start].of(text)) {
+    while start < end && strange(start) {
         start += 1;
     }
+    if let Some(at) = (start..end).find(|at| is_institution(word(*at)) && !is_given(word(*at))) {
+        end = at;
+        // What is left of `Жіжі Пресс` or `Lenin Palace` names nobody.
+        if end == start + 1 {
+            return None;
+        }
+    }
     while end > start + 1
-        && is_place(tokens[end - 1].of(text))
-        && !is_given(tokens[end - 1].of(text))
+        && (is_code(word(end - 1)) || (is_place(word(end - 1)) && !is_given(word(end - 1))))
     {
         end -= 1;
     }
-    let lone = |test: &dyn Fn(&str) -> bool| start + 1 == end && test(tokens[start].of(text));
-    let brand = |word: &str| is_latin(word) && !is_given(word) && !is_latin(text);
-    (start < end && !lone(&is_title) && !lone(&brand)).then_some(Span { start, end })
+    // The word that opens a sentence has a capital whatever it is.
+    if start + 1 < end && opens_sentence(text, tokens, start) {
+        let (first, next) = (word(start), word(start + 1));
+        if !is_name_like(first) && ((is_common(first) && is_name_like(next)) || is_genitive(first))
+        {
+            start += 1;
+        }
+    }
+    while end > start + 1 && !is_name_like(word(end - 1)) && is_common(word(end - 1)) {
+        end -= 1;
+    }
+    (start < end && !(start + 1 == end && is_lone_stranger(text, tokens, start)))
+        .then_some(Span { start, end })
+}
+
+/// Whether a word that would be a name by itself is a title, a brand or a piece of one.
+fn is_lone_stranger(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = tokens[at].of(text);
+    if is_title(word) || is_code(word) {
+        return true;
+    }
+    if is_name_like(word) {
+        return false;
+    }
+    let foreign = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Word && is_latin(token.of(text)) && !is_latin(word)
+        })
+    };
+    let touches = |left: usize| {
+        text.get(tokens[left].end..tokens[left + 1].start).is_some_and(|gap| gap.trim().is_empty())
+    };
+    let left = at > 0 && foreign(at - 1) && touches(at - 1);
+    let right = foreign(at + 1) && touches(at);
+    let mixed = word.split('-').any(|part| is_latin(part) != is_latin(word));
+    (is_latin(word) && !is_latin(text)) || left || right || mixed
+}
+
+/// Whether the token opens the text or a sentence.
+pub fn opens_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let mark = tokens[before].of(text);
+    matches!(mark, "." | "!" | "?" | "…" | ":" | "•")
+        || (matches!(mark, "—" | "–" | "-" | "«" | "“" | "\"")
+            && (before == 0
+                || matches!(tokens[before - 1].of(text), "." | "!" | "?" | "…" | ":" | ",")))
 }
 
 /// A title that is a name too (`Ғалым`): alone, it is the title.
 fn is_title(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    is_head(&lower) || super::nominative::cut(&lower).is_some_and(is_head)
+    is_office(word)
 }
 
-fn is_surname(word: &str) -> bool {
-    has_surname_ending(word) && !is_given(word)
+/// Capitals inside of running text that shout and name nobody: `ҚАУЛЫ ЕТЕМІН`.
+fn is_slogan(text: &str, tokens: &[Token], span: Span) -> bool {
+    is_shouted_span(text, tokens, span)
+        && !tokens[span.start..span.end]
+            .iter()
+            .any(|token| is_given(token.of(text)) || is_known_surname(token.of(text)))
 }
 
-fn is_patronymic(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    ["ұлы", "қызы", "улы", "кызы", "вич", "вна", "ович", "овна"].iter().any(|ending| {
-        lower
-            .split_once(ending)
-            .is_some_and(|(name, rest)| name.chars().count() > 2 && rest.chars().count() <= 4)
-    })
+fn is_shouted_span(text: &str, tokens: &[Token], span: Span) -> bool {
+    tokens[span.start..span.end].iter().all(|token| is_shouted(token.of(text)))
 }
 
-fn is_given(word: &str) -> bool {
-    is_listed(word, &lexicon::is_given_name)
-}
-
-fn is_place(word: &str) -> bool {
-    is_listed(word, &lexicon::is_place)
-}
-
-/// Whether the word or its stem is on a list, also with `и` for each `і` (`Іран`, `Нью-Іорк`).
-fn is_listed(word: &str, list: &dyn Fn(u64) -> bool) -> bool {
-    let lower = word.to_lowercase();
-    let listed = |lower: &str| {
-        let stem = super::nominative::cut(lower);
-        list(hash(lower.as_bytes())) || stem.is_some_and(|stem| list(hash(stem.as_bytes())))
-    };
-    listed(&lower) || (lower.contains('і') && listed(&lower.replace('і', "и").replace("ио", "йо")))
+fn has_small(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| word.chars().count() > 2 && word.starts_with(char::is_lowercase))
 }
 
 #[cfg(test)]
@@ -147,14 +199,35 @@ mod tests {
         becomes("Трамптың Тоқаевқа", &["Трамптың", "Тоқаевқа"]);
         becomes("Нұрсұлтан Әбішұлы Назарбаевтың", &["Нұрсұлтан Әбішұлы Назарбаевтың"]);
         becomes("Кертаев Ринат Думанұлы", &["Кертаев Ринат Думанұлы"]);
+        becomes("Федор Достоевский Уәлихановты", &["Федор Достоевский", "Уәлихановты"]);
+        becomes("Трамп Тоқаев", &["Трамп", "Тоқаев"]);
+        becomes("Олег Семенович Мандрыгин", &["Олег Семенович Мандрыгин"]);
     }
 
     #[test]
     fn titles_and_places_are_no_part_of_a_name() {
         becomes("Режиссер Джеймс Кэмерон", &["Джеймс Кэмерон"]);
+        becomes("Физик Пьер Кюри", &["Пьер Кюри"]);
         becomes("Ермек Көшербаев Украина", &["Ермек Көшербаев"]);
+        becomes("Шоқан Петербургке", &["Шоқан"]);
         becomes("Трамп Іран", &["Трамп"]);
         becomes("Ван Хаиян Kazinform-ға", &["Ван Хаиян"]);
         becomes("Урсула фон дер Ляйен Ілон Маскке", &["Урсула фон дер Ляйен", "Ілон Маскке"]);
+    }
+
+    #[test]
+    fn brands_and_codes_are_no_part_of_a_name() {
+        becomes("Трамп Г20", &["Трамп"]);
+        becomes("Трамп АҚШ-тағы", &["Трамп"]);
+        becomes("Урсула фон дер Ляйен Реұтерс", &["Урсула фон дер Ляйен"]);
+        becomes("Жіжі Пресс", &[]);
+        becomes("France-Прессе", &[]);
+        becomes("Lenin Palace", &[]);
+    }
+
+    #[test]
+    fn the_word_that_opens_a_sentence_is_no_part_of_a_name() {
+        becomes("Салмақсыздықта Гагарин", &["Гагарин"]);
+        becomes("Даттың Берлингске", &["Берлингске"]);
     }
 }

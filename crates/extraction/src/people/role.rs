@@ -42,6 +42,27 @@ pub fn role_before(
     Some((tokens[start].start, tokens[head].end))
 }
 
+/// The role in Russian text: its noun, and the adjectives that agree with it, `первый казахский
+/// космонавт`. What stands behind the noun in the genitive is not read.
+pub fn russian_role_before(
+    text: &str,
+    tokens: &[Token],
+    floor: usize,
+    name: usize,
+) -> Option<(usize, usize)> {
+    let head = name.checked_sub(1).filter(|head| *head >= floor)?;
+    if tokens[head].kind != Kind::Word || !is_head(tokens[head].of(text)) {
+        return None;
+    }
+    let adjective = |at: &usize| {
+        let word = tokens[*at].of(text).to_lowercase();
+        word.chars().count() > 3
+            && ["ый", "ий", "ой", "ая", "яя"].iter().any(|end| word.ends_with(end))
+    };
+    let start = (floor..head).rev().take_while(adjective).last().unwrap_or(head);
+    Some((tokens[start].start, tokens[head].end))
+}
+
 /// The capital that opens a sentence belongs to no name: where other capitals follow, the role
 /// starts with them, unless the first word is a genitive or an adjective (`Қазақстанның …`).
 fn without_opening(text: &str, tokens: &[Token], start: usize, head: usize) -> usize {
@@ -77,7 +98,59 @@ fn is_known_place(lower: &str) -> bool {
 const ADJECTIVES: [&str; 6] = ["лық", "лік", "дық", "дік", "тық", "тік"];
 
 /// Nouns of office and trade, as stems: a possessive ending may follow.
-const HEADS: [&str; 105] = [
+const HEADS: [&str; 157] = [
+    "маэстро",
+    "маестро",
+    "физик",
+    "химик",
+    "математик",
+    "биолог",
+    "астроном",
+    "астрофизик",
+    "ғарышкер",
+    "космонавт",
+    "астронавт",
+    "ұшқыш",
+    "дублер",
+    "дублёр",
+    "инженер",
+    "конструктор",
+    "партизан",
+    "командир",
+    "хирург",
+    "философ",
+    "драматург",
+    "теннисші",
+    "боксшы",
+    "палуан",
+    "футболшы",
+    "велошабандоз",
+    "хоккейші",
+    "жүргізуші",
+    "продюсер",
+    "оператор",
+    "куратор",
+    "дизайнер",
+    "сәулетші",
+    "архитектор",
+    "жыршы",
+    "жырау",
+    "термеші",
+    "омбудсмен",
+    "омбудсман",
+    "комиссар",
+    "үйлестіруші",
+    "эксперт",
+    "психолог",
+    "лингвист",
+    "филолог",
+    "географ",
+    "геолог",
+    "саяхатшы",
+    "шолушы",
+    "ардагер",
+    "өнертанушы",
+    "полиглот",
     "президент",
     "вице-президент",
     "премьер",
@@ -183,6 +256,37 @@ const HEADS: [&str; 105] = [
     "фермер",
     "шебер",
     "әртіс",
+];
+
+/// Whether the word is a trade that a name may follow without a mark, and that no institution has:
+/// «әнші Анитта», but not «Президент Әкімшілігі».
+pub fn is_trade(word: &str) -> bool {
+    TRADES.contains(&word)
+}
+
+const TRADES: [&str; 22] = [
+    "әнші",
+    "ақын",
+    "жазушы",
+    "күйші",
+    "композитор",
+    "актер",
+    "актриса",
+    "режиссер",
+    "суретші",
+    "мүсінші",
+    "дирижер",
+    "журналист",
+    "блогер",
+    "тілші",
+    "боксшы",
+    "палуан",
+    "футболшы",
+    "теннисші",
+    "бапкер",
+    "ғарышкер",
+    "маэстро",
+    "маестро",
 ];
 
 /// Words that no role reaches over, though they look like a modifier.
@@ -311,6 +415,14 @@ mod tests {
         reads("консулдық Франция президенті Макрон", "Макрон", Some("Франция президенті"));
         reads("Құжат АҚШ президенті Трамп", "Трамп", Some("АҚШ президенті"));
         reads("Бүгін Президент Қасым-Жомарт", "Қасым-Жомарт", Some("Президент"));
+    }
+
+    #[test]
+    fn a_russian_role_is_a_noun_and_its_adjectives() {
+        let text = "с космодрома отправился первый казахский космонавт Токтар Аубакиров";
+        let tokens = tokens(text);
+        let (start, end) = russian_role_before(text, &tokens, 0, 6).unwrap();
+        assert_eq!(&text[start..end], "первый казахский космонавт");
     }
 
     #[test]

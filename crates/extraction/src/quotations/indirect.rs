@@ -31,8 +31,12 @@ pub fn indirect(text: &str, quoted: &[Said]) -> Vec<Said> {
 fn statement(text: &str, sentence: &[Token]) -> Option<Said> {
     let noun =
         sentence.iter().take(12).position(|token| is_according(&token.of(text).to_lowercase()))?;
-    let comma =
-        (noun + 1..(noun + 3).min(sentence.len())).find(|&at| sentence[at].of(text) == ",")?;
+    // «Оның сөзіне қарағанда» needs no comma.
+    let ends = |at: &usize| {
+        let word = sentence[*at].of(text).to_lowercase();
+        word == "," || ["қарағанда", "сүйенсек", "сенсек"].contains(&word.as_str())
+    };
+    let comma = (noun + 1..(noun + 3).min(sentence.len())).filter(ends).last()?;
     let (first, last) = (sentence.get(comma + 1)?, sentence.last()?);
     let end = if last.of(text) == "." { sentence[sentence.len() - 2].end } else { last.end };
     (noun > 0 && first.start < end).then(|| Said {
@@ -79,6 +83,10 @@ mod tests {
         finds(
             "Кеше жаңбыр жауды. Министр Асхат Нұрмашевтің сөзінше, қар да жауады.",
             &[("қар да жауады", "Министр Асхат Нұрмашевтің сөзінше")],
+        );
+        finds(
+            "Президенттің сөзіне қарағанда сайлау қашықтан өтті.",
+            &[("сайлау қашықтан өтті", "Президенттің сөзіне")],
         );
         finds("Кеше жаңбыр жауды.", &[]);
     }

@@ -4,12 +4,12 @@
 //! them: somebody must say that somebody says it.
 
 use super::Said;
-use super::verbs::{is_saying, says};
+use super::verbs::{is_according, is_saying, says};
 use crate::token::{Kind, Token, tokens};
 
 /// The quotations in marks of a paragraph.
 pub fn marked(text: &str) -> Vec<Said> {
-    if !text.contains(['«', '“', '„', '"']) {
+    if !text.contains(['«', '“', '„', '"', ':']) {
         return Vec::new();
     }
     let tokens = tokens(text);
@@ -17,6 +17,10 @@ pub fn marked(text: &str) -> Vec<Said> {
     let mut at = 0;
     while at < tokens.len() {
         let Some(close) = closing(text, &tokens, at) else {
+            if let Some(said) = closed_by_dash(text, &tokens, at) {
+                marked.push(said);
+                break;
+            }
             at += 1;
             continue;
         };
@@ -27,6 +31,40 @@ pub fn marked(text: &str) -> Vec<Said> {
         at = close + 1;
     }
     marked
+}
+
+/// Speech behind a colon that no marks close, but a dash and a verb of saying: `X: …, – деді.`
+fn closed_by_dash(text: &str, tokens: &[Token], at: usize) -> Option<Said> {
+    let colon = match tokens[at].of(text) {
+        ":" => at,
+        "«" | "“" | "„" | "\"" if at > 0 && tokens[at - 1].of(text) == ":" => at - 1,
+        _ => return None,
+    };
+    if tokens.get(colon + 1).is_some_and(|next| at == colon && is_opening(next.of(text))) {
+        return None;
+    }
+    let dash = (at + 1..tokens.len()).rev().find(|&dash| {
+        is_dash(text, tokens[dash])
+            && matches!(tokens[dash - 1].of(text), "," | "!" | "?" | "»" | "”")
+            && verb(text, &tokens[dash + 1..])
+    })?;
+    let start = sentence_start(text, tokens, colon);
+    let last =
+        (at + 1..dash).rev().find(|&last| !matches!(tokens[last].of(text), "," | "»" | "”"))?;
+    let words = tokens[at + 1..=last].iter().filter(|token| token.kind == Kind::Word).count();
+    (words >= FEWEST && start < colon).then(|| Said {
+        spoken: tokens[at + 1].start..tokens[last].end,
+        attribution: tokens[start].start..tokens[colon - 1].end,
+        indirect: false,
+    })
+}
+
+fn is_opening(mark: &str) -> bool {
+    matches!(mark, "«" | "“" | "„" | "\"")
+}
+
+fn is_dash(text: &str, token: Token) -> bool {
+    token.kind == Kind::Mark && token.of(text).starts_with(super::speech::is_dash)
 }
 
 /// Speech has at least so many words; fewer are a name or a scare quote.
@@ -80,11 +118,21 @@ fn attribution(
         let range = if subject_behind { follows[0].start } else { from };
         return Some(range..follows[follows.len() - 1].end);
     }
-    let colon = before.last().is_some_and(|token| token.of(text) == ":");
-    if colon && before.len() > 1 {
-        return Some(before[0].start..before[before.len() - 1].start);
-    }
-    None
+    let introduced = before.last().is_some_and(|token| token.of(text) == ":")
+        || according(text, before) && !continues(text, tokens, close);
+    (introduced && before.len() > 1).then(|| before[0].start..before[before.len() - 1].start)
+}
+
+/// `X атап өткендей, «…»`: the words before the marks end in a comma, and give what follows to somebody.
+fn according(text: &str, before: &[Token]) -> bool {
+    let Some((comma, words)) = before.split_last() else { return false };
+    let Some(last) = words.last() else { return false };
+    comma.of(text) == "," && is_according(&last.of(text).to_lowercase())
+}
+
+/// Whether the sentence goes on behind the marks: then they hold a part of it only.
+fn continues(text: &str, tokens: &[Token], close: usize) -> bool {
+    tokens.get(close + 1).is_some_and(|next| next.of(text).starts_with(char::is_lowercase))
 }
 
 /// Whether the words open with a verb of saying, `деп` and one, or `дегенді айтты`.
@@ -148,6 +196,27 @@ mod tests {
         finds(
             "Трамп айтты: «Біз бәріне дайын отырмыз».",
             &[("Біз бәріне дайын отырмыз", "Трамп айтты")],
+        );
+    }
+
+    #[test]
+    fn speech_that_somebody_is_said_to_have_said() {
+        finds(
+            "Асхат Нұрмашев атап өткендей, «бұл жұмыс екі елді жақындатады».",
+            &[("бұл жұмыс екі елді жақындатады", "Асхат Нұрмашев атап өткендей")],
+        );
+        finds("Оның сөзінше, «төрт сөзден тұратын атау» деген кітап шықты.", &[]);
+    }
+
+    #[test]
+    fn speech_that_a_dash_closes() {
+        finds(
+            "Трамп дронды алға тартып: Бізге бұл арал өте қажет, — деп мәлімдеді.",
+            &[("Бізге бұл арал өте қажет", "Трамп дронды алға тартып")],
+        );
+        finds(
+            "Трамп: «Мен бүкіл әлемнен көп ақша тарттым. Бұл – рекорд, - деді.",
+            &[("Мен бүкіл әлемнен көп ақша тарттым. Бұл – рекорд", "Трамп")],
         );
     }
 

@@ -1,8 +1,10 @@
 //! Who said what: direct speech after a dash ([`speech`]), direct speech in quotation marks
 //! ([`marks`]), and statements that the text gives to somebody in its own words ([`indirect`]), each
-//! with its speaker where one is sure ([`speaker`]).
+//! with its speaker where one is sure ([`speaker`]), and the answers of an interview
+//! ([`interview`]).
 
 mod indirect;
+mod interview;
 mod marks;
 mod speaker;
 pub mod speech;
@@ -30,6 +32,7 @@ pub fn quotations(article: &Article) -> Vec<Quotation> {
     let mut scene = Scene::new(article);
     let mut quotations: Vec<Quotation> = Vec::new();
     let mut waiting: Vec<usize> = Vec::new();
+    let answers = interview::answers(article);
     for (block, paragraph) in article.body.iter().zip(0..) {
         if block.kind != BlockKind::Speech {
             waiting.clear();
@@ -54,9 +57,16 @@ pub fn quotations(article: &Article) -> Vec<Quotation> {
                 scene.speaker(paragraph, &said.attribution)
             };
             let found = found.or_else(|| {
-                (said.attribution.is_empty() && block.kind == BlockKind::Speech)
-                    .then(|| scene.announced(paragraph))
-                    .flatten()
+                let nobody = said.attribution.is_empty() && block.kind == BlockKind::Speech;
+                // «…», – деген еді: the paragraph before says who.
+                let bare = !said.indirect
+                    && block.text.get(said.attribution.clone()).is_some_and(is_bare)
+                    && block.text.get(..said.spoken.start).is_some_and(is_mark);
+                if nobody || bare {
+                    scene.announced(paragraph)
+                } else {
+                    scene.writes(paragraph, &said.attribution, &said.spoken)
+                }
             });
             if said.indirect && found.is_none() {
                 continue;
@@ -81,7 +91,21 @@ pub fn quotations(article: &Article) -> Vec<Quotation> {
             waiting.extend(first..quotations.len());
         }
     }
+    if let Some(answers) = answers {
+        answers.complete(article, &mut quotations);
+    }
     quotations
+}
+
+/// Whether an attribution is a verb and nothing else: `деген еді`.
+fn is_bare(attribution: &str) -> bool {
+    let words = attribution.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    (1..=3).contains(&words.count()) && attribution.starts_with(char::is_lowercase)
+}
+
+/// Whether a text is nothing but marks.
+fn is_mark(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
 }
 
 /// The parts of a paragraph of speech; all of them have the paragraph's attribution.

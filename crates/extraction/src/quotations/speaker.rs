@@ -49,7 +49,10 @@ impl<'a> Scene<'a> {
         let text = &self.article.body.get(paragraph as usize)?.text[attribution.clone()];
         let found =
             |person: &str, confidence| Some(Found { person: person.to_owned(), confidence });
-        if let Some(person) = self.named(paragraph, attribution) {
+        // «деді ол …»: whoever is named behind the pronoun is somebody else.
+        if !opens_with_pronoun(text)
+            && let Some(person) = self.named(paragraph, attribution)
+        {
             return found(&person.id, NAMED);
         }
         // What is quoted from a document has no speaker.
@@ -65,6 +68,31 @@ impl<'a> Scene<'a> {
         self.by_role(text, paragraph).and_then(|person| found(person, BY_ROLE))
     }
 
+    /// The one person whom the paragraph before names, where what is said can only be a person's:
+    /// «құттықтаймын», — делінген хабарламада.
+    pub fn writes(
+        &self,
+        paragraph: i32,
+        attribution: &Range<usize>,
+        spoken: &Range<usize>,
+    ) -> Option<Found> {
+        let text = &self.article.body.get(usize::try_from(paragraph).ok()?)?.text;
+        let document = text.get(attribution.clone())?.to_lowercase().starts_with("делін");
+        let person = self.only_named(paragraph - 1)?;
+        (document && is_first_person(text.get(spoken.clone())?))
+            .then(|| Found { person: person.id.clone(), confidence: ANNOUNCED })
+    }
+
+    /// The one person whom a paragraph names.
+    fn only_named(&self, paragraph: i32) -> Option<&'a Person> {
+        let named = |person: &&Person| {
+            paragraph >= 0 && person.mentions.iter().any(|mention| mention.paragraph == paragraph)
+        };
+        let mut inside = self.people().filter(named);
+        let person = inside.next()?;
+        inside.next().is_none().then_some(person)
+    }
+
     /// The one person whom the paragraph before announces: `… былай деді:`.
     pub fn announced(&self, paragraph: i32) -> Option<Found> {
         let before = paragraph - 1;
@@ -72,11 +100,8 @@ impl<'a> Scene<'a> {
         if !text.trim_end().ends_with(':') {
             return None;
         }
-        let mut inside = self
-            .people()
-            .filter(|person| person.mentions.iter().any(|mention| mention.paragraph == before));
-        let person = inside.next()?;
-        inside.next().is_none().then(|| Found { person: person.id.clone(), confidence: ANNOUNCED })
+        let person = self.only_named(before)?;
+        Some(Found { person: person.id.clone(), confidence: ANNOUNCED })
     }
 
     fn people(&self) -> impl Iterator<Item = &'a Person> {
@@ -107,17 +132,9 @@ impl<'a> Scene<'a> {
     /// Whom the reader has in mind: the one person whom the paragraph before names, or else whoever
     /// spoke last.
     fn recent(&self, paragraph: i32) -> Option<&str> {
-        let before = |person: &&Person| {
-            person
-                .mentions
-                .iter()
-                .any(|mention| paragraph > 0 && mention.paragraph == paragraph - 1)
-        };
-        let mut named = self.people().filter(before);
-        match (named.next(), named.next()) {
-            (Some(one), None) => Some(&one.id),
-            _ => self.last_speaker(paragraph),
-        }
+        self.only_named(paragraph - 1)
+            .map(|person| person.id.as_str())
+            .or_else(|| self.last_speaker(paragraph))
     }
 
     fn last_speaker(&self, paragraph: i32) -> Option<&str> {
@@ -146,6 +163,17 @@ impl<'a> Scene<'a> {
     fn by_role(&self, attribution: &str, paragraph: i32) -> Option<&str> {
         let words = role_words(attribution);
         let noun = words.iter().rev().find(|word| is_head(word))?;
+        // Whom the reader has just met by this noun («күйші-композитор …») is meant before others.
+        if let Some(person) = self.only_named(paragraph - 1)
+            && let Some(role) = &person.role
+            && role_words(role)
+                .iter()
+                .any(|word| word.split('-').any(|part| same_office(part, noun)))
+        {
+            return Some(&person.id);
+        }
+        let met =
+            |person: &Person| person.mentions.iter().any(|mention| mention.paragraph < paragraph);
         let shared = |person: &Person| {
             let role = role_words(person.role.as_deref()?);
             let matches = role.last().is_some_and(|last| same_office(last, noun));
@@ -153,6 +181,7 @@ impl<'a> Scene<'a> {
         };
         let holders: Vec<(usize, &str)> = self
             .people()
+            .filter(|person| met(person))
             .filter_map(|person| Some((shared(person)?, person.id.as_str())))
             .collect();
         let most = holders.iter().map(|(shared, _)| *shared).max();
@@ -205,6 +234,27 @@ fn same_office(a: &str, b: &str) -> bool {
 }
 
 const LEADERS: [&str; 3] = ["президент", "басшы", "көшбасшы"];
+
+/// Whether a pronoun stands right behind the verb: «деді ол», «деп атап өтті ол».
+fn opens_with_pronoun(attribution: &str) -> bool {
+    let lower = attribution.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let at = words.position(|word| matches!(word, "ол" | "он" | "она"));
+    at.is_some_and(|at| (1..4).contains(&at)) && (says_first(&lower))
+}
+
+fn says_first(lower: &str) -> bool {
+    super::verbs::says(lower) || lower.starts_with("деп ")
+}
+
+/// Whether somebody speaks of himself or herself in the text.
+fn is_first_person(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    words.any(|word| {
+        ["аймын", "еймін", "ймын", "ймін", "амын", "емін"].iter().any(|end| word.ends_with(end))
+    })
+}
 
 /// Whether the attribution names nobody but «ол».
 fn has_pronoun(attribution: &str) -> bool {

@@ -60,10 +60,33 @@ fn places(word: u64) -> [usize; 4] {
     [0, 16, 32, 46].map(|shift| (word >> shift) as usize & (VOCABULARY_BYTES * 8 - 1))
 }
 
-/// Whether the word is on the list of given names.
+/// Whether the word is on the list of given names, in its own spelling or with the plain letters
+/// that Russian text has for Kazakh ones (`Мухтар`).
 pub fn is_given_name(word: u64) -> bool {
     static NAMES: OnceLock<Hashes> = OnceLock::new();
-    NAMES.get_or_init(|| read(include_str!("../../data/given-names.txt"))).contains(&word)
+    let names = || {
+        let list = include_str!("../../data/given-names.txt");
+        let mut names = read(list);
+        names.extend(words(list).map(|name| hash(plain(name).as_bytes())));
+        names
+    };
+    NAMES.get_or_init(names).contains(&word)
+}
+
+fn plain(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let letter = |c| match c {
+        'ә' => 'а',
+        'ғ' => 'г',
+        'қ' => 'к',
+        'ң' => 'н',
+        'ө' => 'о',
+        'ұ' | 'ү' => 'у',
+        'һ' => 'х',
+        'і' => 'и',
+        other => other,
+    };
+    lower.chars().map(letter).collect()
 }
 
 /// Whether the word is on the list of places.
@@ -72,11 +95,24 @@ pub fn is_place(word: u64) -> bool {
     PLACES.get_or_init(|| read(include_str!("../../data/places.txt"))).contains(&word)
 }
 
+/// Whether the word is on the list of surnames that the world knows.
+pub fn is_surname(word: u64) -> bool {
+    static SURNAMES: OnceLock<Hashes> = OnceLock::new();
+    SURNAMES.get_or_init(|| read(include_str!("../../data/surnames.txt"))).contains(&word)
+}
+
 /// Whether running text writes the word small.
 pub fn is_common(lower: &str) -> bool {
-    use super::case::Case;
-    let weights = super::weights::Weights::of(Case::Normal);
-    weights.frequency(hash(lower.as_bytes())) > 1
+    frequency(lower) > 1
+}
+
+/// Whether running text was ever seen to write the word small.
+pub fn is_seen_small(lower: &str) -> bool {
+    frequency(lower) > 0
+}
+
+fn frequency(lower: &str) -> u8 {
+    super::weights::Weights::of(super::case::Case::Normal).frequency(hash(lower.as_bytes()))
 }
 
 /// The hash under which a vocabulary files the first letters of a word, which its inflected forms share.
@@ -89,11 +125,11 @@ pub fn opening(lower: &str) -> u64 {
 const OPENING: usize = 6;
 
 fn read(list: &str) -> Hashes {
-    list.lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .map(|name| hash(name.to_lowercase().as_bytes()))
-        .collect()
+    words(list).map(|name| hash(name.to_lowercase().as_bytes())).collect()
+}
+
+fn words(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
 }
 
 type Hashes = HashSet<u64, BuildHasherDefault<Identity>>;

@@ -24,6 +24,70 @@ pub fn noun(lower: &str) -> Noun {
     found.map_or(Noun::None, |(_, noun)| *noun)
 }
 
+/// Whether the small-letter word says that what stands bare before it is the name of a thing: a street,
+/// a district, a school, a weapon with its possessive ending (`көшесі`, `ауданында`).
+pub fn is_named_after(lower: &str) -> bool {
+    NAMED_AFTER.iter().any(|stem| {
+        let ending = lower.strip_prefix(stem).unwrap_or_default();
+        ["ы", "і", "сы", "сі"].iter().any(|possessive| ending.starts_with(possessive))
+    })
+}
+
+/// Whether the small-letter word says that what stands before it is a newspaper, a firm or the like.
+pub fn is_organ(lower: &str) -> bool {
+    ORGANS.iter().any(|stem| lower.starts_with(stem))
+}
+
+const ORGANS: [&str; 18] = [
+    "басылым",
+    "агенттіг",
+    "компания",
+    "телеарна",
+    "журнал",
+    "газет",
+    "сайт",
+    "платформа",
+    "корпорация",
+    "банк",
+    "клуб",
+    "желісі",
+    "портал",
+    "фирма",
+    "бренд",
+    "холдинг",
+    "қосымша",
+    "бағдарлама",
+];
+
+const NAMED_AFTER: [&str; 26] = [
+    "сарай",
+    "көше",
+    "даңғыл",
+    "аудан",
+    "облыс",
+    "қала",
+    "ауыл",
+    "ауыл округ",
+    "университет",
+    "институт",
+    "мектеп",
+    "мектебі",
+    "театр",
+    "музей",
+    "кітапхана",
+    "стадион",
+    "саябағ",
+    "алаң",
+    "бульвар",
+    "әуежай",
+    "автомат",
+    "мылтығ",
+    "кесене",
+    "мешіт",
+    "станция",
+    "премия",
+];
+
 /// The lists by first letter; things come before persons, persons before doings.
 fn by_letter() -> &'static HashMap<char, Vec<(&'static str, Noun)>> {
     static NOUNS: OnceLock<HashMap<char, Vec<(&'static str, Noun)>>> = OnceLock::new();
