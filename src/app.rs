@@ -6,23 +6,23 @@ use gloo::utils::{document, document_element};
 use yew::prelude::*;
 
 use crate::components::{failure, help, masthead, skeleton};
-use crate::context::{Ui, use_ui};
+use crate::context::Ui;
 use crate::hooks::use_question;
 use crate::keys;
+use crate::markup::{fragment, tag};
 use crate::navigation::{land, listen, navigator};
 use crate::pages::{Page, full_title};
 use crate::remote::Remote;
 use crate::routes::Route;
+use crate::state::{Change, State};
 use crate::timing;
 
 /// What the application starts with.
 #[derive(Properties)]
 pub struct AppProps {
-    /// Language, names, addresses, archive.
+    /// State, names, addresses, archive.
     pub ui: Ui,
-    /// The view to begin with.
-    pub route: Route,
-    /// Its content, where the page came with it.
+    /// The content of the first view, where the page came with it.
     pub page: Option<Rc<Page>>,
 }
 
@@ -36,71 +36,43 @@ impl PartialEq for AppProps {
 /// The root of everything on the page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let route = use_state_eq(|| props.route.clone());
-    let locale = use_state_eq(|| props.ui.locale);
-    let theme = use_state_eq(|| props.ui.theme);
-    let (goto, speak, paint) = (route.setter(), locale.setter(), theme.setter());
-    let ui = use_memo((*locale, *theme), move |(locale, theme)| Ui {
-        locale: *locale,
-        theme: *theme,
-        navigate: navigator(props.ui.base.clone(), Callback::from(move |to| goto.set(to))),
-        speak: Callback::from(move |to| speak.set(to)),
-        paint: Callback::from(move |to| paint.set(to)),
-        ..props.ui.clone()
-    });
-    {
-        let goto = route.setter();
-        let ui = ui.clone();
+    let state = use_reducer_eq(|| props.ui.state.clone());
+    let ui = {
+        let change = state.dispatcher();
+        let change = use_callback((), move |to, ()| change.dispatch(to));
+        let show = use_callback(change.clone(), |to, change| change.emit(Change::Show(to)));
+        let base = props.ui.base.clone();
+        let navigate = use_memo(show.clone(), move |show| navigator(base, show.clone()));
+        let navigate = (*navigate).clone();
+        let (base, follow) = (props.ui.base.clone(), navigate.clone());
         use_effect_with((), move |()| {
-            let show = Callback::from(move |to| goto.set(to));
-            let listeners = (listen(&ui.base, show, ui.navigate.clone()), keys::listen());
+            let listeners = (listen(&base, show, follow), keys::listen());
             || drop(listeners)
         });
-    }
-    use_effect_with(*locale, |locale| {
-        // An attribute of the root element: setting it does not fail.
-        let _ = document_element().set_attribute("lang", locale.tag());
-    });
-    html! {
-        <ContextProvider<Rc<Ui>> context={ui}>
-            <Frame route={(*route).clone()} page={First(props.page.clone())} />
-        </ContextProvider<Rc<Ui>>>
-    }
-}
-
-/// The content that the page came with: it counts for the first view alone.
-#[derive(Clone)]
-struct First(Option<Rc<Page>>);
-
-impl PartialEq for First {
-    fn eq(&self, _: &First) -> bool {
-        true
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct FrameProps {
-    route: Route,
-    page: First,
-}
-
-/// The head, the page, the foot.
-#[component]
-fn Frame(props: &FrameProps) -> Html {
-    let ui = use_ui();
-    let asked = {
-        let route = props.route.clone();
-        use_question(route.path().into(), props.page.0.clone(), move |reader| {
-            Page::load(&route, reader)
-        })
+        Rc::new(Ui { state: (*state).clone(), change, navigate, ..props.ui.clone() })
     };
+    use_effect_with((state.locale, state.theme), |(locale, theme)| {
+        let root = document_element();
+        // Attributes of the root element: setting them does not fail.
+        let _ = root.set_attribute("lang", locale.tag());
+        let _ = match theme.name() {
+            Some(name) => root.set_attribute("data-theme", name),
+            None => root.remove_attribute("data-theme"),
+        };
+    });
+
+    let route = state.route.clone();
+    let asked = use_question(&ui, route.path(), props.page.clone(), move |reader| {
+        Page::load(&route, reader)
+    });
     let page = asked.remote.value().cloned();
     // A page stays until the next one is here, so that two in a row never have the same address.
     let which = page.as_ref().map(Rc::as_ptr);
-    let here = which.filter(|_| !asked.remote.is_loading());
+    let busy = asked.remote.is_loading();
     {
         let (page, ui) = (page.clone(), ui.clone());
-        use_effect_with((here, ui.locale), move |(here, _)| {
+        let here = which.filter(|_| !busy);
+        use_effect_with((here, state.locale), move |(here, _)| {
             if let (Some(page), Some(_)) = (page, here) {
                 document().set_title(&full_title(&page, &ui));
                 land();
@@ -108,27 +80,28 @@ fn Frame(props: &FrameProps) -> Html {
             }
         });
     }
-    // A page is drawn once, however often its surroundings change while one types.
-    let drawn = {
+    let drawn: Rc<Html> = {
         let ui = ui.clone();
-        use_memo((which, ui), |(_, ui)| page.map_or_else(|| skeleton(ui), |page| page.view(ui)))
+        use_memo((which, seen(&state)), move |_| {
+            page.map_or_else(|| skeleton(&ui), |page| page.view(&ui)).into()
+        })
     };
-    let busy = asked.remote.is_loading();
-    let content = match &asked.remote {
-        Remote::Failed(why) => failure(&ui, why, "h1", &asked.retry),
+    let content: Html = match &asked.remote {
+        Remote::Failed(why) => failure(&ui, why, tag("h1[tabindex=-1]"), &asked.retry).into(),
         Remote::Loading(_) | Remote::Loaded(_) => (*drawn).clone(),
     };
-    html! {
-        <>
-            { masthead(&ui, &props.route) }
-            <main id="main" aria-busy={busy.to_string()}>
-                // A field on the page shows what is asked, which is ahead of the page while one types.
-                <ContextProvider<Route> context={props.route.clone()}>
-                    { content }
-                </ContextProvider<Route>>
-            </main>
-            <footer class="foot"><p>{ ui.t().about }</p></footer>
-            { help(&ui) }
-        </>
-    }
+    let main = tag("main[id=main]").attr("aria-busy", if busy { "true" } else { "false" });
+    let foot = tag("footer.foot").add(tag("p").text(ui.t().about));
+    fragment(vec![masthead(&ui).into(), main.put(content).into(), foot.into(), help(&ui).into()])
+}
+
+/// What a page's content depends on, besides what it was loaded with: it is drawn once, however
+/// often the address changes while one types. Only the field on the page of people shows what is
+/// asked, which is ahead of the page.
+fn seen(state: &State) -> State {
+    let route = match &state.route {
+        people @ Route::People { .. } => people.clone(),
+        _ => Route::NotFound,
+    };
+    State { route, ..state.clone() }
 }

@@ -18,6 +18,7 @@ mod hooks;
 mod json;
 mod keys;
 mod locale;
+mod markup;
 mod navigation;
 mod pages;
 #[cfg(feature = "ssr")]
@@ -25,6 +26,7 @@ pub mod prerender;
 mod remote;
 mod routes;
 mod start;
+mod state;
 mod timeline;
 mod timing;
 

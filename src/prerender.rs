@@ -19,6 +19,7 @@ use crate::pages::{
     ArticlePage, Page, PeoplePage, Period, PeriodPage, PersonPage, ResultsPage, full_title,
 };
 use crate::routes::{PAGE, Route, Search};
+use crate::state::State;
 
 pub use crate::pages::{Around, Listing};
 
@@ -114,14 +115,15 @@ pub fn day(
 fn print(site: Site<'_>, route: Route, page: Page) -> io::Result<Printed> {
     let path = route.path();
     let depth = path.matches('/').count();
+    let locale = Locale::from_tag(site.language).unwrap_or_default();
     let ui = Ui {
-        locale: Locale::from_tag(site.language).unwrap_or_default(),
+        state: State { route, locale, ..State::default() },
         site: site.title.to_owned().into(),
         base: if depth == 0 { "./".into() } else { "../".repeat(depth).into() },
         ..Ui::default()
     };
     let title = full_title(&page, &ui);
-    let props = AppProps { ui, route, page: Some(Rc::new(page)) };
+    let props = AppProps { ui, page: Some(Rc::new(page)) };
     let runtime = Builder::new_current_thread().build()?;
     let html = runtime.block_on(LocalSet::new().run_until(async {
         LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await

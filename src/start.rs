@@ -19,6 +19,7 @@ use crate::locale::Locale;
 use crate::navigation;
 use crate::pages::{ArticlePage, Page};
 use crate::routes::{Route, Search};
+use crate::state::State;
 
 /// The application on a page; it stays when this is dropped.
 pub struct Running(AppHandle<App>);
@@ -47,26 +48,35 @@ pub async fn mount() -> Option<Running> {
         let own = Route::article(&article.id, article.date.date) == route;
         own.then(|| Rc::new(Page::Article(ArticlePage { article: Rc::new(article), around: None })))
     });
-    let ui = Ui {
+    let state = State {
+        route,
         locale: chosen_locale().unwrap_or_else(|| preferred_locale(&data.site.language)),
+        // boot.js gave the page the colour that was chosen.
+        theme: Theme::from_name(document_element().get_attribute("data-theme").as_deref()),
+        ..State::default()
+    };
+    let mut ui = Ui {
+        state,
         site: title.into(),
         base: base.into(),
-        theme: Theme::of_page(),
         archive: Some(Archive::new([&base_url, "archive/"].concat())),
         ..Ui::default()
     };
     // A printed page stays until its content is here to take its place.
     let page = match page {
-        None if root.has_child_nodes() => first_page(&ui, &route).await,
+        None if root.has_child_nodes() => first_page(&ui).await,
         page => page,
     };
     let box_before = dom::search_box();
     let typing = box_before.as_ref().is_some_and(dom::has_focus);
-    let (route, page) = match box_before.and_then(|field| typed_early(&ui, &field)) {
-        Some(route) => (route, None),
-        None => (route, page),
+    let page = match box_before.and_then(|field| typed_early(&ui, &field)) {
+        Some(route) => {
+            ui.state.route = route;
+            None
+        }
+        None => page,
     };
-    let props = AppProps { ui, route, page };
+    let props = AppProps { ui, page };
     let running = yew::Renderer::<App>::with_root_and_props(root, props).render();
     if typing {
         // The box that was typed into gave way to another, which is there one microtask later.
@@ -89,10 +99,10 @@ fn typed_early(ui: &Ui, field: &HtmlInputElement) -> Option<Route> {
 }
 
 /// The content of the first view; nothing where it fails: the application will say why.
-async fn first_page(ui: &Ui, route: &Route) -> Option<Rc<Page>> {
+async fn first_page(ui: &Ui) -> Option<Rc<Page>> {
     let archive = ui.archive.as_ref()?;
     let ticket = Ticket::default();
-    let page = archive.ask(&ticket, &|reader| Page::load(route, reader)).await?;
+    let page = archive.ask(&ticket, &|reader| Page::load(&ui.state.route, reader)).await?;
     page.ok().map(Rc::new)
 }
 

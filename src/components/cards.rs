@@ -4,122 +4,108 @@ use std::ops::Range;
 
 use paraq_article::Date;
 use paraq_index::Card;
-use yew::prelude::*;
 
 use super::prose::set_off_speaker;
 use crate::context::Ui;
+use crate::markup::{Tag, tag};
 use crate::routes::Route;
 
 /// How many people a list names of an article.
 const PEOPLE: usize = 5;
 
-/// Articles in their order, under a heading for each day.
-pub fn by_day<'a>(ui: &Ui, cards: impl Iterator<Item = &'a Card>) -> Html {
-    let mut days: Vec<(i32, Vec<Html>)> = Vec::new();
-    for card in cards {
-        let item = html! {
-            <li key={card.id.as_str()}>{ entry(ui, card, "h3", [&[], &[]], &card.lede) }</li>
-        };
-        match days.last_mut() {
-            Some((day, items)) if *day == card.day => items.push(item),
-            _ => days.push((card.day, vec![item])),
-        }
-    }
-    days.into_iter().map(|(day, items)| section(ui, day, items)).collect()
+/// What stands above an article in a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Above {
+    /// Its day, once for all articles of that day.
+    Day,
+    /// Nothing: the article says its day itself.
+    Nothing,
 }
 
-fn section(ui: &Ui, day: i32, items: Vec<Html>) -> Html {
-    let heading = Date::from_days(day).map(|date| {
-        html! {
-            <h2>
-                <a href={ui.href(&Route::Day(date))}>
-                    <time datetime={date.to_string()}>{ ui.locale.date_with_weekday(date) }</time>
-                </a>
-            </h2>
+/// Adds articles in their order, under a heading for each day.
+pub fn by_day(mut page: Tag, ui: &Ui, cards: &mut dyn Iterator<Item = &Card>) -> Tag {
+    let mut cards = cards.peekable();
+    while let Some(first) = cards.next() {
+        let mut entries = tag("ol.entries").add(plain(ui, first, Above::Day));
+        while let Some(card) = cards.next_if(|card| card.day == first.day) {
+            entries = entries.add(plain(ui, card, Above::Day));
         }
-    });
-    html! {
-        <section key={day} class="day">
-            { for heading }
-            <ol class="entries">{ for items }</ol>
-        </section>
+        let day = Date::from_days(first.day);
+        let heading = day.map(|day| {
+            let time = tag("time").attr("datetime", &day.to_string());
+            let link = ui.link("a", &Route::Day(day));
+            tag("h2").add(link.add(time.say(&ui.locale().date_with_weekday(day))))
+        });
+        page = page.add(tag("section.day").key(&first.day.to_string()).some(heading).add(entries));
     }
+    page
 }
 
 /// Articles of one day in their order.
-pub fn list<'a>(ui: &Ui, cards: impl Iterator<Item = &'a Card>) -> Html {
-    let items = cards.map(|card| {
-        html! { <li key={card.id.as_str()}>{ entry(ui, card, "h2", [&[], &[]], &card.lede) }</li> }
-    });
-    html! { <ol class="entries">{ for items }</ol> }
+pub fn list(ui: &Ui, cards: &[Card]) -> Tag {
+    tag("ol.entries").all(cards.iter().map(|card| plain(ui, card, Above::Nothing)))
 }
 
-/// One article of a list: `heading` is the element of its headline, `marks` what to mark in headline
-/// and text, `text` its first sentences or the passage that matches best.
-#[allow(clippy::ignored_unit_patterns)] // in what `html!` makes of an element named at run time
-pub fn entry(
-    ui: &Ui,
-    card: &Card,
-    heading: &'static str,
-    marks: [&[Range<usize>]; 2],
-    text: &str,
-) -> Html {
-    let t = Date::from_days(card.day);
-    let href = t.map(|date| ui.href(&Route::article(&card.id, date)));
-    let dated = t.filter(|_| heading == "h2").map(|date| {
-        html! { <time datetime={date.to_string()}>{ ui.locale.date(date) }</time> }
-    });
-    let people = card.people.iter().take(PEOPLE).map(|(id, name)| {
-        html! { <a href={ui.person(id)} lang={card.lang.clone()}>{ name.clone() }</a> }
-    });
-    html! {
-        <article class="entry" data-article={card.id.clone()}>
-            <@{heading} class="entry-title" lang={card.lang.clone()}>
-                <a {href}>{ title(&card.title, marks[0]) }</a>
-            </@>
-            <p class="entry-text" lang={card.lang.clone()}>
-                { marked(text, marks[1]) }
-            </p>
-            <p class="entry-meta">
-                { for dated }
-                if !card.place.is_empty() { <span lang={card.lang.clone()}>{ card.place.clone() }</span> }
-                { for people }
-            </p>
-        </article>
+fn plain(ui: &Ui, card: &Card, above: Above) -> Tag {
+    entry(ui, card, above, [&[], &[]], &card.lede)
+}
+
+/// One article of a list: `marks` is what to mark in headline and text, `text` its first sentences or
+/// the passage that matches best.
+pub fn entry(ui: &Ui, card: &Card, above: Above, marks: [&[Range<usize>]; 2], text: &str) -> Tag {
+    let day = Date::from_days(card.day);
+    let mut link = tag("a");
+    let mut meta = tag("p.entry-meta");
+    if let Some(day) = day {
+        link = link.attr("href", &ui.href(&Route::article(&card.id, day)));
+        if above == Above::Nothing {
+            let time = tag("time").attr("datetime", &day.to_string());
+            meta = meta.add(time.say(&ui.locale().date(day)));
+        }
     }
+    if !card.place.is_empty() {
+        meta = meta.add(tag("span").attr("lang", &card.lang).say(&card.place));
+    }
+    for (id, name) in card.people.iter().take(PEOPLE) {
+        meta = meta.add(ui.person("a", id).attr("lang", &card.lang).say(name));
+    }
+    let heading = match above {
+        Above::Day => "h3.entry-title",
+        Above::Nothing => "h2.entry-title",
+    };
+    tag("li").key(&card.id).add(
+        tag("article.entry")
+            .attr("data-article", &card.id)
+            .add(tag(heading).attr("lang", &card.lang).add(title(link, &card.title, marks[0])))
+            .add(marked(tag("p.entry-text").attr("lang", &card.lang), text, marks[1]))
+            .add(meta),
+    )
 }
 
-/// A headline with its words marked and its speaker set off.
-fn title(text: &str, marks: &[Range<usize>]) -> Html {
+/// Adds a headline with its words marked and its speaker set off.
+fn title(link: Tag, text: &str, marks: &[Range<usize>]) -> Tag {
     let (statement, speaker) = set_off_speaker(text);
     let at = statement.len();
-    let before: Vec<_> = marks.iter().filter(|mark| mark.end <= at).cloned().collect();
+    let link = marked(link, statement, marks);
+    if speaker.is_empty() {
+        return link;
+    }
     let behind: Vec<_> = marks
         .iter()
         .filter(|mark| mark.start >= at)
         .map(|mark| mark.start - at..mark.end - at)
         .collect();
-    html! {
-        <>
-            { marked(statement, &before) }
-            if !speaker.is_empty() {
-                <span class="headline-speaker">{ marked(speaker, &behind) }</span>
-            }
-        </>
-    }
+    link.add(marked(tag("span.headline-speaker"), speaker, &behind))
 }
 
-/// A text with ranges of it marked; a range that does not fit the text is left out.
-pub fn marked(text: &str, marks: &[Range<usize>]) -> Html {
-    let mut parts = Vec::with_capacity(2 * marks.len() + 1);
+/// Adds a text with ranges of it marked; a range that does not fit the text is left out.
+pub fn marked(mut into: Tag, text: &str, marks: &[Range<usize>]) -> Tag {
     let mut at = 0;
     for mark in marks {
         if let (Some(before), Some(inside)) = (text.get(at..mark.start), text.get(mark.clone())) {
-            parts.push(Html::from(before.to_owned()));
-            parts.push(html! { <mark>{ inside.to_owned() }</mark> });
+            into = into.say(before).add(tag("mark").say(inside));
             at = mark.end;
         }
     }
-    parts.push(Html::from(text.get(at..).unwrap_or_default().to_owned()));
-    parts.into_iter().collect()
+    into.say(text.get(at..).unwrap_or_default())
 }

@@ -1,31 +1,24 @@
 //! The sheet of keys.
 
-use yew::prelude::*;
-
 use crate::context::Ui;
+use crate::markup::{Tag, tag};
 
 /// The sheet of keys; a dialog that opens with `?`.
-pub fn help(ui: &Ui) -> Html {
+pub fn help(ui: &Ui) -> Tag {
     let t = ui.t();
-    let rows: [(&[&str], &str); 5] = [
+    let rows: [(&[&'static str], &'static str); 5] = [
         (&["/"], t.help_search),
         (&["j", "k", "↓", "↑"], t.help_move),
         (&["Enter"], t.help_open),
         (&["Esc"], t.help_back),
         (&["?"], t.help_help),
     ];
-    html! {
-        <dialog id="help" aria-labelledby="help-title">
-            <h2 id="help-title">{ t.help }</h2>
-            <dl>
-                { for rows.into_iter().map(|(keys, what)| html! {
-                    <div>
-                        <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
-                        <dd>{ what }</dd>
-                    </div>
-                }) }
-            </dl>
-            <form method="dialog"><button class="button">{ t.close }</button></form>
-        </dialog>
-    }
+    let rows = rows.into_iter().map(|(keys, what)| {
+        let keys = keys.iter().map(|key| tag("kbd").text(key));
+        tag("div").add(tag("dt").all(keys)).add(tag("dd").text(what))
+    });
+    tag("dialog[id=help][aria-labelledby=help-title]")
+        .add(tag("h2[id=help-title]").text(t.help))
+        .add(tag("dl").all(rows))
+        .add(tag("form[method=dialog]").add(tag("button.button").text(t.close)))
 }

@@ -6,11 +6,12 @@ use std::rc::Rc;
 use paraq_index::{Answer, Marker, Reader, Snippet, Step};
 use yew::prelude::*;
 
-use super::cards::entry;
-use super::later::{Later, Question};
+use super::cards::{Above, entry};
+use super::later::{LaterProps, Question};
 use crate::archive::Answerable;
 use crate::context::Ui;
 use crate::json;
+use crate::markup::{Tag, tag};
 use crate::pages::{ResultsPage, ready};
 
 /// About how many characters a passage has: three lines of the list.
@@ -19,21 +20,23 @@ const PASSAGE: usize = 180;
 /// The hits: first with the beginning of each article, then with the passage, once its text is here.
 pub fn hits(ui: &Rc<Ui>, page: &ResultsPage) -> Html {
     let answer = page.answer.clone();
-    let before = list(ui, &answer, None);
+    let before = list(ui, &answer, None).into();
     // Another answer to the same words comes of an archive that was opened anew.
     let which = (Rc::as_ptr(&answer) as usize).to_string();
-    let name = [ui.locale.tag(), &which, &page.search.print()].concat();
-    let ui = ui.clone();
+    let name = [ui.locale().tag(), &which, &page.search.print()].concat();
+    let for_later = ui.clone();
     let question: Question = Rc::new(move |reader| {
-        Ok(Step::Ready(list(&ui, &answer, Some(&ready!(passages(&answer, reader))))))
+        let passages = ready!(passages(&answer, reader));
+        Ok(Step::Ready(list(&for_later, &answer, Some(&passages)).into()))
     });
-    html! { <Later {name} {question} {before} /> }
+    LaterProps { ui: ui.clone(), name, question, before, keep: false }.into()
 }
 
 /// The hits; without passages, their beginnings, which are only marked where no passage will come:
 /// to mark a text is to analyse it.
-fn list(ui: &Ui, answer: &Answer, passages: Option<&[Option<Snippet>]>) -> Html {
-    let items = answer.hits.iter().enumerate().map(|(at, hit)| {
+fn list(ui: &Ui, answer: &Answer, passages: Option<&[Option<Snippet>]>) -> Tag {
+    let mut list = tag("ol.entries hits");
+    for (at, hit) in answer.hits.iter().enumerate() {
         let (card, marker) = (&hit.card, &answer.marker);
         let headline = marker.marks(&card.title);
         let passage = passages.map(|passages| passages.get(at).and_then(Option::as_ref));
@@ -46,11 +49,9 @@ fn list(ui: &Ui, answer: &Answer, passages: Option<&[Option<Snippet>]>) -> Html 
             }
             None => (&card.lede, &[]),
         };
-        html! {
-            <li key={card.id.as_str()}>{ entry(ui, card, "h2", [&headline, marks], text) }</li>
-        }
-    });
-    html! { <ol class="entries hits">{ for items }</ol> }
+        list = list.add(entry(ui, card, Above::Nothing, [&headline, marks], text));
+    }
+    list
 }
 
 /// The best passage of each document; all that is lacking is asked for at once.

@@ -1,80 +1,81 @@
 //! The head of every page: the site's name, its sections, the search box, the switches.
 
-use web_sys::{HtmlInputElement, SubmitEvent};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::switches::{languages, themes};
 use super::text_of;
 use crate::context::Ui;
 use crate::dom;
+use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
 use crate::routes::{Action, Route, Search};
 
 /// The head of a page.
-pub fn masthead(ui: &Ui, route: &Route) -> Html {
-    let t = ui.t();
-    let front = Route::front();
-    let section = |to: Route, label: &'static str, here: bool| {
-        html! {
-            <a href={ui.href(&to)} aria-current={here.then_some("page")}>{ label }</a>
-        }
+pub fn masthead(ui: &Ui) -> Tag {
+    let (t, route) = (ui.t(), &ui.state.route);
+    let section = |to: &Route, label: &'static str, here: bool| {
+        let link = ui.link("a", to).text(label);
+        if here { link.attr("aria-current", "page") } else { link }
     };
-    let skip = Callback::from(|event: MouseEvent| {
+    let front = Route::front();
+    let skip = Callback::from(|event: Event| {
         event.prevent_default();
         dom::focus("main h1");
     });
-    html! {
-        <header class="masthead">
-            <a class="skip" href="#main" onclick={skip}>{ t.skip }</a>
-            <div class="masthead-bar">
-                <a class="brand" href={ui.href(&front)}>{ ui.site.clone() }</a>
-                <nav aria-label={t.menu}>
-                    { section(front, t.archive, matches!(route, Route::Search(_))) }
-                    { section(Route::people(), t.people, matches!(route, Route::People { .. })) }
-                </nav>
-                <div class="switches">
-                    { languages(ui) }
-                    { themes(ui) }
-                    <button type="button" class="icon" aria-label={t.help} title={t.help}
-                        onclick={|_| dom::open_help()}>{ "?" }</button>
-                </div>
-            </div>
-            { search_box(ui, route) }
-        </header>
-    }
+    let keys = tag("button.icon[type=button]")
+        .attr("aria-label", t.help)
+        .attr("title", t.help)
+        .on(ListenerKind::onclick, Callback::from(|_| dom::open_help()));
+    let sections = tag("nav")
+        .attr("aria-label", t.menu)
+        .add(section(&front, t.archive, matches!(route, Route::Search(_))))
+        .add(section(&Route::people(), t.people, matches!(route, Route::People { .. })));
+    tag("header.masthead")
+        .add(tag("a.skip[href=#main]").on(ListenerKind::onclick, skip).text(t.skip))
+        .add(
+            tag("div.masthead-bar")
+                .add(ui.link("a.brand", &front).say(&ui.site))
+                .add(sections)
+                .add(tag("div.switches").add(languages(ui)).add(themes(ui)).add(keys.text("?"))),
+        )
+        .add(search_box(ui))
 }
 
 /// The search box: typing searches, from any page.
-fn search_box(ui: &Ui, route: &Route) -> Html {
+fn search_box(ui: &Ui) -> Tag {
     let t = ui.t();
-    let (search, replace) = match route {
+    let (search, replace) = match &ui.state.route {
         Route::Search(search) => (search.clone(), true),
         _ => (Search::default(), false),
     };
-    let value = search.text.clone();
+    let field =
+        tag("input[type=search][name=q][autocomplete=off][autocapitalize=off][spellcheck=false]\
+         [enterkeyhint=search]")
+        .value(&search.text)
+        .attr("aria-label", t.search)
+        .attr("placeholder", t.search_hint);
     let navigate = ui.navigate.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
+    let typed = Callback::from(move |event: Event| {
         let route = Route::Search(search.apply(Action::Type(text_of(&event))));
         navigate.emit(Navigation { route, replace });
     });
     // Everything is found already: on a phone, put the keyboard away.
-    let onsubmit = Callback::from(|event: SubmitEvent| {
+    let submitted = Callback::from(|event: Event| {
         event.prevent_default();
         if let Some(field) = dom::search_box() {
             let _ = field.blur();
         }
     });
-    html! {
-        <form role="search" class="search" {onsubmit}>
-            <svg viewBox="0 0 20 20" aria-hidden="true">
-                <circle cx="8.5" cy="8.5" r="6" /><path d="m13 13 5 5" />
-            </svg>
-            <input type="search" name="q" {value} {oninput} aria-label={t.search}
-                placeholder={t.search_hint} autocomplete="off" autocapitalize="off"
-                spellcheck="false" enterkeyhint="search" />
-            <kbd aria-hidden="true">{ "/" }</kbd>
-        </form>
-    }
+    let glass = tag("svg[viewBox=0 0 20 20][aria-hidden=true]")
+        .add(tag("circle[cx=8.5][cy=8.5][r=6]"))
+        .add(tag("path[d=m13 13 5 5]"));
+    tag("form.search[role=search]")
+        .on(ListenerKind::onsubmit, submitted)
+        .add(glass)
+        .add(field.on(ListenerKind::oninput, typed))
+        .add(tag("kbd[aria-hidden=true]").text("/"))
 }
 
 /// Empties the search box, or leaves it where it is empty already.

@@ -12,10 +12,10 @@ mod switches;
 mod time_filter;
 
 pub use cards::{by_day, list};
-pub use filters::{Filters, chips, sort_choice};
+pub use filters::{chips, filters, sort_choice};
 pub use help::help;
 pub use hits::hits;
-pub use later::{Later, Question};
+pub use later::{LaterProps, Question};
 pub use masthead::{leave_search, masthead};
 pub use prose::{body, headline};
 pub use states::{failure, notice, skeleton};
@@ -23,11 +23,10 @@ pub use switches::{LOCALE, Theme};
 
 use gloo::utils::window;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use web_sys::{Event, HtmlInputElement};
 
 /// What stands in the field that an event came from.
-pub fn text_of(event: &InputEvent) -> String {
+pub fn text_of(event: &Event) -> String {
     event
         .target()
         .map(|field| field.unchecked_into::<HtmlInputElement>().value())

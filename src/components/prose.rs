@@ -3,53 +3,48 @@
 
 use paraq_analysis::{is_letter, is_lower};
 use paraq_article::{Article, Block, BlockKind, TITLE};
-use yew::prelude::*;
 
 use crate::context::Ui;
+use crate::markup::{Tag, tag};
 
 /// The paragraphs.
-pub fn body(ui: &Ui, article: &Article) -> Html {
-    let mut blocks = Vec::with_capacity(article.body.len());
-    let mut items = Vec::new();
+pub fn body(ui: &Ui, article: &Article) -> Tag {
+    let mut prose = tag("div.prose");
+    let mut items = None;
     for (at, block) in article.body.iter().enumerate() {
         if block.kind == BlockKind::Item {
-            items.push(html! { <li>{ paragraph(ui, article, at, block) }</li> });
+            let list = items.take().unwrap_or_else(|| tag("ul"));
+            items = Some(list.add(paragraph(tag("li"), ui, article, at, block)));
             continue;
         }
-        close_list(&mut items, &mut blocks);
-        let text = paragraph(ui, article, at, block);
-        blocks.push(match block.kind {
-            BlockKind::Heading => html! { <h2>{ text }</h2> },
-            BlockKind::Speech => html! { <p class="speech">{ text }</p> },
-            BlockKind::Recall => html! { <p class="recall">{ text }</p> },
-            BlockKind::Paragraph | BlockKind::Item => html! { <p>{ text }</p> },
+        if let Some(list) = items.take() {
+            prose = prose.add(list);
+        }
+        let element = tag(match block.kind {
+            BlockKind::Heading => "h2",
+            BlockKind::Speech => "p.speech",
+            BlockKind::Recall => "p.recall",
+            BlockKind::Paragraph | BlockKind::Item => "p",
         });
+        prose = prose.add(paragraph(element, ui, article, at, block));
     }
-    close_list(&mut items, &mut blocks);
-    blocks.into_iter().collect()
-}
-
-fn close_list(items: &mut Vec<Html>, blocks: &mut Vec<Html>) {
-    if !items.is_empty() {
-        blocks.push(html! { <ul>{ for items.drain(..) }</ul> });
+    match items {
+        Some(list) => prose.add(list),
+        None => prose,
     }
 }
 
 /// The headline, its speaker set off.
-pub fn headline(ui: &Ui, article: &Article) -> Html {
+pub fn headline(ui: &Ui, article: &Article) -> Tag {
     let text = &article.title;
     let (statement, speaker) = set_off_speaker(text);
     let at = statement.len();
-    html! {
-        <>
-            { linked(ui, article, TITLE, text, 0, at) }
-            if !speaker.is_empty() {
-                <span class="headline-speaker">
-                    { linked(ui, article, TITLE, text, at, text.len()) }
-                </span>
-            }
-        </>
+    let heading = linked(tag("h1[tabindex=-1]"), ui, article, TITLE, text, 0, at);
+    if speaker.is_empty() {
+        return heading;
     }
+    let speaker = tag("span.headline-speaker");
+    heading.add(linked(speaker, ui, article, TITLE, text, at, text.len()))
 }
 
 /// Parts a headline before the `—Surname` of its speaker; the second part is empty where it has none.
@@ -60,24 +55,22 @@ pub fn set_off_speaker(title: &str) -> (&str, &str) {
     }
 }
 
-fn paragraph(ui: &Ui, article: &Article, index: usize, block: &Block) -> Html {
+fn paragraph(mut into: Tag, ui: &Ui, article: &Article, index: usize, block: &Block) -> Tag {
     let text = &block.text;
-    let mut parts = Vec::new();
     let mut at = if index == 0 { dateline(article, text) } else { 0 };
     if at > 0 {
-        parts.push(html! { <span class="dateline">{ text[..at].to_owned() }</span> });
+        into = into.add(tag("span.dateline").say(&text[..at]));
     }
     let number = index as i32;
     for quotation in article.quotations.iter().filter(|said| said.paragraph == number) {
         let (start, end) = (quotation.start as usize, quotation.end as usize);
         if start >= at && text.get(start..end).is_some() {
-            parts.push(linked(ui, article, number, text, at, start));
-            parts.push(html! { <q>{ linked(ui, article, number, text, start, end) }</q> });
+            into = linked(into, ui, article, number, text, at, start);
+            into = into.add(linked(tag("q"), ui, article, number, text, start, end));
             at = end;
         }
     }
-    parts.push(linked(ui, article, number, text, at, text.len()));
-    parts.into_iter().collect()
+    linked(into, ui, article, number, text, at, text.len())
 }
 
 /// Where the dateline of a first paragraph ends: `АСТАНА. KAZINFORM — `, all in capitals.
@@ -95,34 +88,38 @@ fn dateline(article: &Article, text: &str) -> usize {
     }
 }
 
-/// A stretch of a text with everyone it names linked. `start` and `end` are on letters' borders.
-fn linked(ui: &Ui, article: &Article, number: i32, text: &str, start: usize, end: usize) -> Html {
-    let mut mentions: Vec<_> = article
+/// Adds a stretch of a text with everyone it names linked. `start` and `end` are on letters' borders.
+fn linked(
+    mut into: Tag,
+    ui: &Ui,
+    article: &Article,
+    number: i32,
+    text: &str,
+    start: usize,
+    end: usize,
+) -> Tag {
+    let (mut at, mut next) = (start, start);
+    // The first mention behind what is said already, again and again: there are a few dozen.
+    while let Some((from, to, person)) = article
         .people
         .iter()
         .flat_map(|person| person.mentions.iter().map(move |mention| (mention, person)))
         .filter(|(mention, _)| mention.paragraph == number)
-        .collect();
-    mentions.sort_by_key(|(mention, _)| mention.start);
-    let mut parts = Vec::with_capacity(2 * mentions.len() + 1);
-    let mut at = start;
-    for (mention, person) in mentions {
-        let (from, to) = (mention.start as usize, mention.end as usize);
-        if from < at || to > end {
-            continue;
-        }
+        .map(|(mention, person)| (mention.start as usize, mention.end as usize, person))
+        .filter(|&(from, to, _)| from >= next && to <= end)
+        .min_by_key(|&(from, ..)| from)
+    {
         if let (Some(before), Some(name)) = (text.get(at..from), text.get(from..to)) {
-            parts.push(Html::from(before.to_owned()));
-            parts.push(html! {
-                <a class="person" href={ui.person(&person.id)} title={person.role.clone()}>
-                    { name.to_owned() }
-                </a>
-            });
+            let mut link = ui.person("a.person", &person.id);
+            if let Some(role) = &person.role {
+                link = link.attr("title", role);
+            }
+            into = into.say(before).add(link.say(name));
             at = to;
         }
+        next = to.max(from + 1);
     }
-    parts.push(Html::from(text.get(at..end).unwrap_or_default().to_owned()));
-    parts.into_iter().collect()
+    into.say(text.get(at..end).unwrap_or_default())
 }
 
 #[cfg(test)]

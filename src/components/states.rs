@@ -1,30 +1,21 @@
 //! What is shown in place of content: on its way, failed, nothing there. Each says what happened and
 //! what to do.
 
-use yew::prelude::*;
+use web_sys::Event;
+use yew::Callback;
+use yew::virtual_dom::ListenerKind;
 
 use crate::archive::Failure;
 use crate::context::Ui;
+use crate::markup::{Tag, tag};
 
 /// A page's worth of explanation with something to do about it.
-pub fn notice(title: &'static str, hint: &'static str, action: Html) -> Html {
-    html! {
-        <div class="notice">
-            <h1 tabindex="-1">{ title }</h1>
-            <p>{ hint }</p>
-            { action }
-        </div>
-    }
+pub fn notice(title: &'static str, hint: &'static str, action: Option<Tag>) -> Tag {
+    tag("div.notice").add(tag("h1[tabindex=-1]").text(title)).add(tag("p").text(hint)).some(action)
 }
 
-/// What went wrong, under a heading of this element, and a way to try again.
-#[allow(clippy::ignored_unit_patterns)] // in what `html!` makes of an element named at run time
-pub fn failure(
-    ui: &Ui,
-    failure: &Failure,
-    heading: &'static str,
-    retry: &Callback<MouseEvent>,
-) -> Html {
+/// What went wrong, under this heading, and a way to try again.
+pub fn failure(ui: &Ui, failure: &Failure, heading: Tag, retry: &Callback<Event>) -> Tag {
     let t = ui.t();
     let (title, hint) = match failure {
         Failure::Offline => (t.offline, t.offline_hint),
@@ -33,22 +24,18 @@ pub fn failure(
         Failure::Version(_) => (t.version, t.version_hint),
     };
     let detail = failure.detail();
-    html! {
-        <div class="notice" role="alert">
-            <@{heading} tabindex="-1">{ title }</@>
-            <p>{ hint }</p>
-            <button type="button" class="button" onclick={retry.clone()}>{ t.retry }</button>
-            if !detail.is_empty() { <p><code>{ detail }</code></p> }
-        </div>
-    }
+    let again = tag("button.button[type=button]").on(ListenerKind::onclick, retry.clone());
+    tag("div.notice[role=alert]")
+        .add(heading.text(title))
+        .add(tag("p").text(hint))
+        .add(again.text(t.retry))
+        .some((!detail.is_empty()).then(|| tag("p").add(tag("code").say(&detail))))
 }
 
 /// The shape of a list, while nothing of it is here.
-pub fn skeleton(ui: &Ui) -> Html {
-    html! {
-        <div class="skeleton" role="status">
-            <span class="visually-hidden">{ ui.t().loading }</span>
-            { for (0..5).map(|_| html! { <div aria-hidden="true"><i></i><i></i><i></i></div> }) }
-        </div>
-    }
+pub fn skeleton(ui: &Ui) -> Tag {
+    let entry = || tag("div[aria-hidden=true]").all((0..3).map(|_| tag("i")));
+    tag("div.skeleton[role=status]")
+        .add(tag("span.visually-hidden").text(ui.t().loading))
+        .all((0..5).map(|_| entry()))
 }

@@ -1,11 +1,14 @@
 //! The reader's own choices: the interface's language and the page's colour, remembered on this device.
 
-use gloo::utils::document_element;
+use web_sys::Event;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::remember;
 use crate::context::Ui;
 use crate::locale::Locale;
+use crate::markup::{Tag, tag};
+use crate::state::Change;
 
 /// Where the choice of language is remembered.
 pub const LOCALE: &str = "paraq.locale";
@@ -25,73 +28,74 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The colour that boot.js gave the page.
-    pub fn of_page() -> Theme {
-        match document_element().get_attribute("data-theme").as_deref() {
+    /// What the root element's `data-theme` says; none for the system's.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+
+    /// The reverse of [`Theme::name`].
+    pub fn from_name(name: Option<&str>) -> Theme {
+        match name {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,
             _ => Theme::System,
         }
     }
-
-    /// Gives the page this colour, and remembers it.
-    pub fn choose(self) {
-        let name = match self {
-            Theme::System => None,
-            Theme::Light => Some("light"),
-            Theme::Dark => Some("dark"),
-        };
-        // Attributes of the root element: setting them does not fail.
-        let _ = match name {
-            Some(name) => document_element().set_attribute("data-theme", name),
-            None => document_element().remove_attribute("data-theme"),
-        };
-        remember(THEME, name);
-    }
 }
 
 /// The interface's language.
-pub fn languages(ui: &Ui) -> Html {
+pub fn languages(ui: &Ui) -> Tag {
     let choice = |locale: Locale| {
-        let speak = ui.speak.clone();
-        let onclick = Callback::from(move |_: MouseEvent| {
-            remember(LOCALE, Some(locale.tag()));
-            speak.emit(locale);
-        });
-        html! {
-            <button type="button" lang={locale.tag()} title={locale.name()}
-                aria-pressed={(locale == ui.locale).to_string()} {onclick}>
-                // What is seen begins what is heard, so that saying «kk» to the browser works.
-                { locale.tag() }<span class="visually-hidden">{ " " }{ locale.name() }</span>
-            </button>
-        }
+        let choose = choice(ui, LOCALE, Some(locale.tag()), Change::Speak(locale));
+        let pressed = if locale == ui.locale() { "true" } else { "false" };
+        // What is seen begins what is heard, so that saying «kk» to the browser works.
+        tag("button[type=button]")
+            .attr("lang", locale.tag())
+            .attr("title", locale.name())
+            .attr("aria-pressed", pressed)
+            .on(ListenerKind::onclick, choose)
+            .text(locale.tag())
+            .add(tag("span.visually-hidden").text(" ").text(locale.name()))
     };
-    html! {
-        <div class="languages" role="group" aria-label={ui.t().language}>
-            { for Locale::ALL.into_iter().map(choice) }
-        </div>
-    }
+    tag("div.languages[role=group]")
+        .attr("aria-label", ui.t().language)
+        .all(Locale::ALL.into_iter().map(choice))
 }
 
 /// The page's colour: as the system, light, dark.
-pub fn themes(ui: &Ui) -> Html {
+pub fn themes(ui: &Ui) -> Tag {
     let t = ui.t();
-    let (name, next, picture) = match ui.theme {
+    let (name, next, picture) = match ui.state.theme {
         Theme::System => (t.theme_system, Theme::Light, "M10 3a7 7 0 1 0 0 14Z"),
         Theme::Light => (t.theme_light, Theme::Dark, ""),
         Theme::Dark => (t.theme_dark, Theme::System, "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z"),
     };
-    let paint = ui.paint.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        next.choose();
-        paint.emit(next);
-    });
     let label = [t.theme, ": ", name].concat();
-    html! {
-        <button type="button" class="icon" aria-label={label.clone()} title={label} {onclick}>
-            <svg viewBox="0 0 20 20" aria-hidden="true">
-                <circle cx="10" cy="10" r="7" /><path class="solid" d={picture} />
-            </svg>
-        </button>
-    }
+    tag("button.icon[type=button]")
+        .attr("aria-label", &label)
+        .attr("title", &label)
+        .on(ListenerKind::onclick, choice(ui, THEME, next.name(), Change::Paint(next)))
+        .add(
+            tag("svg[viewBox=0 0 20 20][aria-hidden=true]")
+                .add(tag("circle[cx=10][cy=10][r=7]"))
+                .add(tag("path.solid").attr("d", picture)),
+        )
+}
+
+/// Remembers a choice and makes it.
+fn choice(
+    ui: &Ui,
+    name: &'static str,
+    value: Option<&'static str>,
+    change: Change,
+) -> Callback<Event> {
+    let then = ui.change.clone();
+    Callback::from(move |_| {
+        remember(name, value);
+        then.emit(change.clone());
+    })
 }

@@ -1,38 +1,33 @@
 //! The time filter: two typed dates, and the answer's own times to step into.
 
-use std::rc::Rc;
-
 use paraq_article::Date;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use crate::context::Ui;
 use crate::locale::fill;
+use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
 use crate::pages::ResultsPage;
 use crate::routes::{Action, Route, Search};
 use crate::timeline::{Period, periods};
 
 /// The time filter.
-pub fn time_filter(ui: &Rc<Ui>, page: &ResultsPage) -> Html {
+pub fn time_filter(ui: &Ui, page: &ResultsPage) -> Tag {
     let (t, search) = (ui.t(), &page.search);
     let periods = periods(&page.answer.months);
     let most = periods.iter().map(|period| period.count).max().unwrap_or(1);
-    html! {
-        <fieldset class="facet time">
-            <legend>{ t.period }</legend>
-            <div class="dates">
-                { date_field(ui, search, t.from, search.from, Action::From) }
-                { date_field(ui, search, t.to, search.to, Action::To) }
-            </div>
-            if periods.len() > 1 || periods.iter().any(|period| period.months > 1) {
-                <ul class="periods" aria-label={t.by_time}>
-                    { for periods.iter().map(|period| bar(ui, search, *period, most)) }
-                </ul>
-            }
-        </fieldset>
+    let dates = tag("div.dates")
+        .add(date_field(ui, search, t.from, search.from, Action::From))
+        .add(date_field(ui, search, t.to, search.to, Action::To));
+    let time = tag("fieldset.facet time").add(tag("legend").text(t.period)).add(dates);
+    if periods.len() < 2 && periods.iter().all(|period| period.months == 1) {
+        return time;
     }
+    let bars = periods.iter().filter_map(|period| bar(ui, search, *period, most));
+    time.add(tag("ul.periods").attr("aria-label", t.by_time).all(bars))
 }
 
 fn date_field(
@@ -41,45 +36,38 @@ fn date_field(
     label: &'static str,
     date: Option<Date>,
     action: fn(Option<Date>) -> Action,
-) -> Html {
+) -> Tag {
     let (navigate, search) = (ui.navigate.clone(), search.clone());
     // In place: a date that is being typed passes through others.
-    let onchange = Callback::from(move |event: Event| {
+    let typed = Callback::from(move |event: Event| {
         if let Some(field) = event.target() {
             let date = field.unchecked_into::<HtmlInputElement>().value().parse().ok();
             navigate.emit(Navigation::replace(Route::Search(search.apply(action(date)))));
         }
     });
-    html! {
-        <label>
-            <span>{ label }</span>
-            <input class="field" type="date" {onchange}
-                value={date.map(|date| date.to_string()).unwrap_or_default()} />
-        </label>
-    }
+    let date = date.map(|date| date.to_string()).unwrap_or_default();
+    let field = tag("input.field[type=date]").value(&date).on(ListenerKind::onchange, typed);
+    tag("label").add(tag("span").text(label)).add(field)
 }
 
-fn bar(ui: &Ui, search: &Search, period: Period, most: u32) -> Html {
-    let Some((from, to)) = period.days() else { return Html::default() };
+fn bar(ui: &Ui, search: &Search, period: Period, most: u32) -> Option<Tag> {
+    let (from, to) = period.days()?;
     let inside = search.apply(Action::Between(from, to));
     let width = (100 * period.count / most).max(1).to_string();
-    html! {
-        <li key={period.first}>
-            <a href={ui.href(&Route::Search(inside))}>
-                <span>{ name(ui, period) }</span>
-                <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-                    <rect height="1" {width} />
-                </svg>
-                <span class="tally">{ ui.locale.number(period.count) }</span>
-            </a>
-        </li>
-    }
+    let picture = tag("svg[viewBox=0 0 100 1][preserveAspectRatio=none][aria-hidden=true]")
+        .add(tag("rect[height=1]").attr("width", &width));
+    let link = ui
+        .link("a", &Route::Search(inside))
+        .add(tag("span").say(&name(ui, period)))
+        .add(picture)
+        .add(tag("span.tally").say(&ui.locale().number(period.count)));
+    Some(tag("li").key(&period.first.to_string()).add(link))
 }
 
 fn name(ui: &Ui, period: Period) -> String {
     let year = period.year();
     match period.months {
-        1 => ui.locale.month(year, period.month()),
+        1 => ui.locale().month(year, period.month()),
         12 => year.to_string(),
         months => [year.to_string(), (i32::from(year) + months / 12 - 1).to_string()].join("–"),
     }
@@ -87,7 +75,7 @@ fn name(ui: &Ui, period: Period) -> String {
 
 /// What to call the time that a search is limited to; none where it is not.
 pub fn period_name(ui: &Ui, search: &Search) -> Option<String> {
-    let (t, date) = (ui.t(), |date: Date| ui.locale.date(date));
+    let (t, date) = (ui.t(), |date: Date| ui.locale().date(date));
     Some(match (search.from, search.to) {
         (None, None) => return None,
         (Some(from), None) => fill(t.since, &[&date(from)]),

@@ -9,9 +9,10 @@ use yew::prelude::*;
 use super::ready;
 use super::results::language_name;
 use crate::archive::Answerable;
-use crate::components::{Later, Question, body, headline};
+use crate::components::{LaterProps, Question, body, headline};
 use crate::context::Ui;
 use crate::json;
+use crate::markup::{Tag, tag};
 use crate::routes::{Action, Route, Search};
 
 /// An article, with what lies around it where that is known.
@@ -50,52 +51,56 @@ impl ArticlePage {
         Ok(Step::Ready(None))
     }
 
-    pub fn view(&self, ui: &Rc<Ui>) -> Html {
+    pub fn view(&self, ui: &Rc<Ui>) -> Tag {
         let t = ui.t();
         let article = &*self.article;
         let date = article.date.date;
-        let dir = (article.script == "Arab").then_some("rtl");
-        html! {
-            <div class="column article-page">
-                <article lang={article.lang.clone()} {dir} data-article={article.id.clone()}>
-                    <header class="article-head">
-                        <p class="kicker" lang={ui.locale.tag()} dir="ltr">
-                            <a href={ui.href(&Route::Day(date))}>
-                                <time datetime={article.date.to_string()}>
-                                    { ui.locale.date_with_weekday(date) }
-                                </time>
-                            </a>
-                            { facet(ui, Facet::Place, article.place.as_ref()) }
-                            { facet(ui, Facet::Source, article.source.as_ref()) }
-                            { facet(ui, Facet::Section, article.section.as_ref()) }
-                        </p>
-                        <h1 tabindex="-1">{ headline(ui, article) }</h1>
-                        if let Some(byline) = &article.byline {
-                            <p class="byline">{ byline.clone() }</p>
-                        }
-                    </header>
-                    <div class="prose">{ body(ui, article) }</div>
-                </article>
-                if !article.people.is_empty() {
-                    <section class="cast" aria-labelledby="cast">
-                        <h2 id="cast">{ t.in_this_article }</h2>
-                        <ul>
-                            { for article.people.iter().map(|person| html! {
-                                <li lang={article.lang.clone()}>
-                                    <a href={ui.person(&person.id)}>{ person.name.clone() }</a>
-                                    if let Some(role) = &person.role { <p>{ role.clone() }</p> }
-                                </li>
-                            }) }
-                        </ul>
-                    </section>
-                }
-                if let Some(url) = article.url.as_ref().filter(|url| is_web_address(url)) {
-                    <p class="original"><a href={url.clone()} rel="noreferrer">{ t.original }</a></p>
-                }
-                { surroundings(ui, self) }
-            </div>
+        let time = tag("time").attr("datetime", &article.date.to_string());
+        let time = time.say(&ui.locale().date_with_weekday(date));
+        let kicker = tag("p.kicker[dir=ltr]")
+            .attr("lang", ui.locale().tag())
+            .add(ui.link("a", &Route::Day(date)).add(time))
+            .some(facet(ui, Facet::Place, article.place.as_ref()))
+            .some(facet(ui, Facet::Source, article.source.as_ref()))
+            .some(facet(ui, Facet::Section, article.section.as_ref()));
+        let byline = article.byline.as_ref().map(|byline| tag("p.byline").say(byline));
+        let head = tag("header.article-head").add(kicker).add(headline(ui, article)).some(byline);
+        let mut text = tag("article")
+            .attr("lang", &article.lang)
+            .attr("data-article", &article.id)
+            .add(head)
+            .add(body(ui, article));
+        if article.script == "Arab" {
+            text = text.attr("dir", "rtl");
         }
+        let url = article.url.as_ref().filter(|url| is_web_address(url)).map(|url| {
+            let link = tag("a[rel=noreferrer]").attr("href", url).text(t.original);
+            tag("p.original").add(link)
+        });
+        tag("div.column article-page")
+            .add(text)
+            .some(cast(ui, article))
+            .some(url)
+            .put(surroundings(ui, self))
     }
+}
+
+/// Who is in the article, with roles.
+fn cast(ui: &Ui, article: &Article) -> Option<Tag> {
+    if article.people.is_empty() {
+        return None;
+    }
+    let people = article.people.iter().map(|person| {
+        tag("li")
+            .attr("lang", &article.lang)
+            .add(ui.person("a", &person.id).say(&person.name))
+            .some(person.role.as_ref().map(|role| tag("p").say(role)))
+    });
+    Some(
+        tag("section.cast[aria-labelledby=cast]")
+            .add(tag("h2[id=cast]").text(ui.t().in_this_article))
+            .add(tag("ul").all(people)),
+    )
 }
 
 /// Only addresses of the web are linked: an archive is data, not to be trusted with `javascript:`.
@@ -104,11 +109,10 @@ fn is_web_address(url: &str) -> bool {
 }
 
 /// A value of a facet that leads to everything that shares it.
-fn facet(ui: &Ui, facet: Facet, value: Option<&String>) -> Html {
-    value.map_or_else(Html::default, |value| {
-        let all = Search::default().apply(Action::Toggle(facet, value.clone()));
-        html! { <a class="facet-link" href={ui.href(&Route::Search(all))}>{ value.clone() }</a> }
-    })
+fn facet(ui: &Ui, facet: Facet, value: Option<&String>) -> Option<Tag> {
+    let value = value?;
+    let all = Search::default().apply(Action::Toggle(facet, value.clone()));
+    Some(ui.link("a.facet-link", &Route::Search(all)).say(value))
 }
 
 impl Around {
@@ -158,73 +162,65 @@ fn twin_ids(id: &str) -> Vec<String> {
 /// The articles around one, asked for once the article itself is on the screen.
 fn surroundings(ui: &Rc<Ui>, page: &ArticlePage) -> Html {
     if let Some(around) = &page.around {
-        return view_around(ui, around);
+        return view_around(ui, around).into();
     }
     let article = page.article.clone();
-    let name = [ui.locale.tag(), article.id.as_str()].concat();
-    let ui = ui.clone();
+    let name = [ui.locale().tag(), &article.id].concat();
+    let for_later = ui.clone();
     let question: Question = Rc::new(move |reader| {
-        Ok(Step::Ready(view_around(&ui, &ready!(Around::load(&article, reader)))))
+        let around = ready!(Around::load(&article, reader));
+        Ok(Step::Ready(view_around(&for_later, &around).into()))
     });
-    html! {
-        <Later {name} {question} before={html! { <div class="surroundings"></div> }} />
-    }
+    let before = tag("div.surroundings").into();
+    LaterProps { ui: ui.clone(), name, question, before, keep: false }.into()
 }
 
-fn view_around(ui: &Ui, around: &Around) -> Html {
+fn view_around(ui: &Ui, around: &Around) -> Tag {
     let t = ui.t();
-    let item = |card: &Card| {
-        let date = Date::from_days(card.day);
-        html! {
-            <>
-                { for date.map(|date| html! {
-                    <a href={ui.href(&Route::article(&card.id, date))} lang={card.lang.clone()}>
-                        { card.title.clone() }
-                    </a>
-                }) }
-                <p>{ for date.map(|date| ui.locale.date(date)) }</p>
-            </>
+    let mut surroundings = tag("div.surroundings");
+    if !around.twins.is_empty() {
+        let mut twins = tag("ul");
+        for card in &around.twins {
+            let language = tag("span.tag").say(&language_name(&card.lang));
+            twins = twins.add(neighbour(ui, card, tag("li.twin").add(language)));
         }
-    };
-    let neighbour = |card: &Option<Card>, label: &'static str, rel: &'static str| {
-        let card = card.as_ref()?;
-        let route = Route::article(&card.id, Date::from_days(card.day)?);
-        Some(html! {
-            <a class={rel} {rel} href={ui.href(&route)}>
-                <span>{ label }</span>
-                <span class="neighbour-title" lang={card.lang.clone()}>{ card.title.clone() }</span>
-            </a>
-        })
-    };
-    html! {
-        <div class="surroundings">
-            if !around.twins.is_empty() {
-                <section class="twins" aria-labelledby="twins">
-                    <h2 id="twins">{ t.other_languages }</h2>
-                    <ul>
-                        { for around.twins.iter().map(|card| html! {
-                            <li class="twin">
-                                <span class="tag">{ language_name(&card.lang) }</span>
-                                { item(card) }
-                            </li>
-                        }) }
-                    </ul>
-                </section>
-            }
-            if !around.related.is_empty() {
-                <section class="related" aria-labelledby="related">
-                    <h2 id="related">{ t.related }</h2>
-                    <ul>{ for around.related.iter().map(|card| html! { <li>{ item(card) }</li> }) }</ul>
-                </section>
-            }
-            if around.before.is_some() || around.after.is_some() {
-                <nav class="neighbours" aria-label={t.in_time}>
-                    { for neighbour(&around.before, t.earlier, "prev") }
-                    { for neighbour(&around.after, t.later, "next") }
-                </nav>
-            }
-        </div>
+        let heading = tag("h2[id=twins]").text(t.other_languages);
+        let section = tag("section.twins[aria-labelledby=twins]");
+        surroundings = surroundings.add(section.add(heading).add(twins));
     }
+    if !around.related.is_empty() {
+        let related = around.related.iter().map(|card| neighbour(ui, card, tag("li")));
+        let heading = tag("h2[id=related]").text(t.related);
+        let section = tag("section.related[aria-labelledby=related]");
+        surroundings = surroundings.add(section.add(heading).add(tag("ul").all(related)));
+    }
+    let ways = [
+        (&around.before, t.earlier, "a.prev[rel=prev]"),
+        (&around.after, t.later, "a.next[rel=next]"),
+    ];
+    let mut neighbours = tag("nav.neighbours").attr("aria-label", t.in_time);
+    for (card, label, spec) in ways {
+        if let Some((card, date)) = card.as_ref().and_then(|card| Some((card, day_of(card)?))) {
+            let title = tag("span.neighbour-title").attr("lang", &card.lang).say(&card.title);
+            let link = ui.link(spec, &Route::article(&card.id, date));
+            neighbours = neighbours.add(link.add(tag("span").text(label)).add(title));
+        }
+    }
+    if around.before.is_some() || around.after.is_some() {
+        surroundings = surroundings.add(neighbours);
+    }
+    surroundings
+}
+
+/// Adds an article's headline and day.
+fn neighbour(ui: &Ui, card: &Card, into: Tag) -> Tag {
+    let Some(date) = day_of(card) else { return into };
+    let link = ui.link("a", &Route::article(&card.id, date)).attr("lang", &card.lang);
+    into.add(link.say(&card.title)).add(tag("p").say(&ui.locale().date(date)))
+}
+
+fn day_of(card: &Card) -> Option<Date> {
+    Date::from_days(card.day)
 }
 
 #[cfg(test)]

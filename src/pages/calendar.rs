@@ -1,15 +1,13 @@
 //! A month or a day of the archive, with the way to the one before and after.
 
-use std::rc::Rc;
-
 use paraq_article::Date;
 use paraq_index::{Query, Reader, Sort, Step};
-use yew::prelude::*;
 
 use super::{Listing, ready};
 use crate::archive::Answerable;
 use crate::components::{by_day, list};
 use crate::context::Ui;
+use crate::markup::{Tag, tag};
 use crate::routes::{Action, Route, Search};
 
 /// How many articles such a page shows; the rest is in the search.
@@ -66,8 +64,8 @@ impl Period {
     /// What the reader's language calls it.
     pub fn name(self, ui: &Ui) -> String {
         match self {
-            Period::Month { year, month } => ui.locale.month(year, month),
-            Period::Day(date) => ui.locale.date(date),
+            Period::Month { year, month } => ui.locale().month(year, month),
+            Period::Day(date) => ui.locale().date(date),
         }
     }
 }
@@ -106,70 +104,50 @@ impl PeriodPage {
         Ok(Step::Ready(PeriodPage { period, listing, before, after }))
     }
 
-    pub fn view(&self, ui: &Rc<Ui>) -> Html {
+    pub fn view(&self, ui: &Ui) -> Tag {
         let t = ui.t();
-        let (kicker, earlier, later, nothing) = match self.period {
+        let (kicker, title, labels, nothing) = match self.period {
             Period::Month { .. } => {
-                (Html::default(), t.month_before, t.month_after, t.nothing_that_month)
+                let labels = [t.month_before, t.month_after];
+                (None, self.period.name(ui), labels, t.nothing_that_month)
             }
             Period::Day(date) => {
                 let month = Period::Month { year: date.year(), month: date.month() };
-                let month = html! { <a href={ui.href(&month.route())}>{ month.name(ui) }</a> };
-                (month, t.day_before, t.day_after, t.nothing_that_day)
+                let link = ui.link("a", &month.route()).say(&month.name(ui));
+                let title = ui.locale().date_with_weekday(date);
+                (Some(link), title, [t.day_before, t.day_after], t.nothing_that_day)
             }
         };
-        let title = match self.period {
-            Period::Day(date) => ui.locale.date_with_weekday(date),
-            Period::Month { .. } => self.period.name(ui),
-        };
         let total = self.listing.total;
-        html! {
-            <div class="column">
-                <header class="page-head">
-                    <p class="kicker">{ kicker }</p>
-                    <h1 tabindex="-1">{ title }</h1>
-                    <p class="page-meta">
-                        <span>
-                            { if total == 0 { nothing.to_owned() } else { ui.locale.articles(total) } }
-                        </span>
-                        if total as usize > self.listing.cards.len() {
-                            <a href={ui.href(&Route::Search(search(self.period)))}>
-                                { t.open_in_search }
-                            </a>
-                        }
-                    </p>
-                    { self.neighbours(ui, earlier, later) }
-                </header>
-                {
-                    match self.period {
-                        Period::Month { .. } => by_day(ui, self.listing.cards.iter()),
-                        Period::Day(_) => list(ui, self.listing.cards.iter()),
-                    }
-                }
-            </div>
+        let count = if total == 0 { nothing.to_owned() } else { ui.locale().articles(total) };
+        let rest = (total as usize > self.listing.cards.len())
+            .then(|| ui.link("a", &Route::Search(search(self.period))).text(t.open_in_search));
+        let meta = tag("p.page-meta").add(tag("span").say(&count)).some(rest);
+        let head = tag("header.page-head")
+            .add(tag("p.kicker").some(kicker))
+            .add(tag("h1[tabindex=-1]").say(&title))
+            .add(meta)
+            .some(self.neighbours(ui, labels));
+        let page = tag("div.column").add(head);
+        match self.period {
+            Period::Month { .. } => by_day(page, ui, &mut self.listing.cards.iter()),
+            Period::Day(_) => page.add(list(ui, &self.listing.cards)),
         }
     }
 
-    fn neighbours(&self, ui: &Ui, earlier: &'static str, later: &'static str) -> Html {
-        let link = |period: Option<Period>, label: &'static str, rel: &'static str| {
-            period.map(|period| {
-                html! {
-                    <a class={rel} {rel} href={ui.href(&period.route())}>
-                        <span>{ label }</span>
-                        { period.name(ui) }
-                    </a>
-                }
-            })
-        };
+    fn neighbours(&self, ui: &Ui, labels: [&'static str; 2]) -> Option<Tag> {
         if self.before.is_none() && self.after.is_none() {
-            return Html::default();
+            return None;
         }
-        html! {
-            <nav class="neighbours" aria-label={ui.t().period}>
-                { for link(self.before, earlier, "prev") }
-                { for link(self.after, later, "next") }
-            </nav>
+        let mut neighbours = tag("nav.neighbours").attr("aria-label", ui.t().period);
+        let ways = [(self.before, "a.prev[rel=prev]"), (self.after, "a.next[rel=next]")];
+        for ((period, spec), label) in ways.into_iter().zip(labels) {
+            if let Some(period) = period {
+                let link = ui.link(spec, &period.route()).add(tag("span").text(label));
+                neighbours = neighbours.add(link.say(&period.name(ui)));
+            }
         }
+        Some(neighbours)
     }
 }
 

@@ -18,10 +18,10 @@ pub use results::{ResultsPage, language_name};
 use std::rc::Rc;
 
 use paraq_index::{Card, Query, Reader, Step};
-use yew::prelude::*;
 
 use crate::archive::Answerable;
 use crate::context::Ui;
+use crate::markup::Tag;
 use crate::routes::{Route, Search};
 
 /// Takes what is ready out of a step, or passes on what it needs.
@@ -97,7 +97,7 @@ impl Page {
     }
 
     /// What is on the page between masthead and foot.
-    pub fn view(&self, ui: &Rc<Ui>) -> Html {
+    pub fn view(&self, ui: &Rc<Ui>) -> Tag {
         match self {
             Page::Results(page) => page.view(ui),
             Page::Article(page) => page.view(ui),

@@ -2,11 +2,13 @@
 
 use paraq_index::{Facet, FacetEntry, Reader, Step};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::ready;
 use crate::archive::Answerable;
 use crate::components::text_of;
-use crate::context::{Ui, use_ui};
+use crate::context::Ui;
+use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
 use crate::routes::{PAGE, Route};
 
@@ -35,53 +37,45 @@ impl PeoplePage {
         Ok(Step::Ready(PeoplePage { text: text.to_owned(), show, people, more }))
     }
 
-    pub fn view(&self, ui: &Ui) -> Html {
+    pub fn view(&self, ui: &Ui) -> Tag {
         let t = ui.t();
         let more = Route::People { text: self.text.clone(), show: self.show + PAGE };
-        html! {
-            <div class="column">
-                <header class="page-head">
-                    <h1 tabindex="-1">{ t.people }</h1>
-                    <p class="page-lede">{ t.people_lede }</p>
-                    <NameBox />
-                </header>
-                <p role="status">
-                    if self.people.is_empty() { { t.no_such_person } }
-                </p>
-                <ul class="people-index">
-                    { for self.people.iter().map(|person| html! {
-                        <li key={person.key.clone()}>
-                            <a href={ui.person(&person.key)}>{ person.label.clone() }</a>
-                            <span class="tally">{ ui.locale.number(person.count) }</span>
-                            if !person.detail.is_empty() { <p>{ person.detail.clone() }</p> }
-                        </li>
-                    }) }
-                </ul>
-                if self.more {
-                    <p class="more"><a class="button" href={ui.href(&more)}>{ t.more }</a></p>
-                }
-            </div>
+        let head = tag("header.page-head")
+            .add(tag("h1[tabindex=-1]").text(t.people))
+            .add(tag("p.page-lede").text(t.people_lede))
+            .add(name_box(ui));
+        let nobody = if self.people.is_empty() { t.no_such_person } else { "" };
+        let mut index = tag("ul.people-index");
+        for person in &self.people {
+            let role = (!person.detail.is_empty()).then(|| tag("p").say(&person.detail));
+            let entry = tag("li")
+                .key(&person.key)
+                .add(ui.person("a", &person.key).say(&person.label))
+                .add(tag("span.tally").say(&ui.locale().number(person.count)))
+                .some(role);
+            index = index.add(entry);
         }
+        let more = self.more.then(|| tag("p.more").add(ui.link("a.button", &more).text(t.more)));
+        tag("div.column").add(head).add(tag("p[role=status]").text(nobody)).add(index).some(more)
     }
 }
 
 /// The box that finds people by their names. It holds what the address asks, not what the page was
 /// loaded for: letters typed while an answer is on its way would give way to older ones.
-#[component]
-fn NameBox() -> Html {
-    let ui = use_ui();
-    let value = match use_context::<Route>() {
-        Some(Route::People { text, .. }) => text,
-        _ => String::new(),
+fn name_box(ui: &Ui) -> Tag {
+    let text = match &ui.state.route {
+        Route::People { text, .. } => text,
+        _ => "",
     };
     let navigate = ui.navigate.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
+    let typed = Callback::from(move |event: Event| {
         let route = Route::People { text: text_of(&event), show: PAGE };
         navigate.emit(Navigation::replace(route));
     });
     let name = ui.t().find_person;
-    html! {
-        <input class="field" type="text" aria-label={name} placeholder={name} autocomplete="off"
-            {value} {oninput} />
-    }
+    tag("input.field[type=text][autocomplete=off]")
+        .attr("aria-label", name)
+        .attr("placeholder", name)
+        .value(text)
+        .on(ListenerKind::oninput, typed)
 }

@@ -1,14 +1,12 @@
 //! One person: name, role, the newest articles.
 
-use std::rc::Rc;
-
 use paraq_index::{Facet, FacetEntry, Reader, Step};
-use yew::prelude::*;
 
 use super::{Listing, ready};
 use crate::archive::Answerable;
 use crate::components::by_day;
 use crate::context::Ui;
+use crate::markup::{Tag, tag};
 use crate::routes::{Action, PAGE, Route, Search};
 
 /// A person with the newest articles that name them.
@@ -29,27 +27,22 @@ impl PersonPage {
         Ok(Step::Ready(Some(PersonPage { entry, listing })))
     }
 
-    pub fn view(&self, ui: &Rc<Ui>) -> Html {
+    pub fn view(&self, ui: &Ui) -> Tag {
         let t = ui.t();
-        let search = Route::Search(everything(&self.entry.key));
-        html! {
-            <div class="column">
-                <header class="page-head">
-                    <p class="kicker"><a href={ui.href(&Route::people())}>{ t.people }</a></p>
-                    <h1 tabindex="-1">{ self.entry.label.clone() }</h1>
-                    if !self.entry.detail.is_empty() {
-                        <p class="page-lede">{ self.entry.detail.clone() }</p>
-                    }
-                    <p class="page-meta">
-                        <span>{ ui.locale.articles(self.listing.total) }</span>
-                        <a href={ui.href(&search)}>{ t.open_in_search }</a>
-                    </p>
-                </header>
-                <section aria-label={t.person_articles}>
-                    { by_day(ui, self.listing.cards.iter()) }
-                </section>
-            </div>
-        }
+        let everything = Route::Search(everything(&self.entry.key));
+        let role =
+            (!self.entry.detail.is_empty()).then(|| tag("p.page-lede").say(&self.entry.detail));
+        let meta = tag("p.page-meta")
+            .add(tag("span").say(&ui.locale().articles(self.listing.total)))
+            .add(ui.link("a", &everything).text(t.open_in_search));
+        let head = tag("header.page-head")
+            .add(tag("p.kicker").add(ui.link("a", &Route::people()).text(t.people)))
+            .add(tag("h1[tabindex=-1]").say(&self.entry.label))
+            .some(role)
+            .add(meta);
+        let articles = tag("section").attr("aria-label", t.person_articles);
+        let articles = by_day(articles, ui, &mut self.listing.cards.iter());
+        tag("div.column").add(head).add(articles)
     }
 }
 

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use paraq_index::{Answer, Facet, How, Reader, Step};
-use yew::prelude::*;
 
 use super::ready;
 use crate::archive::Answerable;
-use crate::components::{Filters, by_day, chips, hits, notice, sort_choice};
+use crate::components::{by_day, chips, filters, hits, notice, sort_choice};
 use crate::context::Ui;
 use crate::locale::{Locale, fill};
+use crate::markup::{Tag, tag};
 use crate::routes::{Action, Route, Search};
 
 /// A search and its answer.
@@ -21,13 +21,6 @@ pub struct ResultsPage {
     pub answer: Rc<Answer>,
     /// What the reader sees of each filter, in the order of `search.filters`.
     pub labels: Vec<String>,
-}
-
-impl PartialEq for ResultsPage {
-    /// The answer follows from the search, but for an archive that was opened anew.
-    fn eq(&self, other: &ResultsPage) -> bool {
-        self.search == other.search && Rc::ptr_eq(&self.answer, &other.answer)
-    }
 }
 
 impl ResultsPage {
@@ -44,47 +37,41 @@ impl ResultsPage {
         Ok(Step::Ready(ResultsPage { search: search.clone(), answer, labels }))
     }
 
-    pub fn view(&self, ui: &Rc<Ui>) -> Html {
+    pub fn view(&self, ui: &Rc<Ui>) -> Tag {
         let t = ui.t();
         let (search, answer) = (&self.search, &self.answer);
         let empty = answer.total == 0;
         let plain = !search.has_words() && !search.is_filtered();
         if empty && plain {
-            return notice(t.empty_archive, t.empty_archive_hint, Html::default());
+            return notice(t.empty_archive, t.empty_archive_hint, None);
         }
-        let count = ui.locale.articles(answer.total);
-        let summary = fill(if plain { t.latest } else { t.found }, &[&count]);
         let title = if search.has_words() { search.text.trim() } else { ui.site.as_str() };
-        html! {
-            <div class="search-page">
-                <section class="results" aria-labelledby="results">
-                    <h1 id="results" class="visually-hidden" tabindex="-1">{ title.to_owned() }</h1>
-                    <div class="results-bar">
-                        <p class={if empty { "count is-nothing" } else { "count" }} role="status" data-total={answer.total.to_string()}>
-                            { if empty { t.nothing_found.to_owned() } else { summary } }
-                        </p>
-                        if !empty { { sort_choice(ui, search) } }
-                    </div>
-                    { chips(ui, search, &self.labels) }
-                    { interpreted(ui, self) }
-                    if empty {
-                        { nothing_found(ui, self) }
-                    } else if search.has_words() {
-                        { hits(ui, self) }
-                    } else {
-                        { by_day(ui, answer.hits.iter().map(|hit| &hit.card)) }
-                    }
-                    if answer.total as usize > answer.hits.len() && !empty {
-                        <p class="more">
-                            <a class="button" href={ui.href(&Route::Search(search.apply(Action::More)))}>
-                                { t.more }
-                            </a>
-                        </p>
-                    }
-                </section>
-                <Filters page={self.clone()} />
-            </div>
-        }
+        let count = tag("p[role=status]").attr("data-total", &answer.total.to_string());
+        let bar = tag("div.results-bar");
+        let bar = if empty {
+            bar.add(count.attr("class", "count is-nothing").text(t.nothing_found))
+        } else {
+            let all = ui.locale().articles(answer.total);
+            let summary = fill(if plain { t.latest } else { t.found }, &[&all]);
+            bar.add(count.attr("class", "count").say(&summary)).add(sort_choice(ui, search))
+        };
+        let results = tag("section.results[aria-labelledby=results]")
+            .add(tag("h1.visually-hidden[id=results][tabindex=-1]").say(title))
+            .add(bar)
+            .some(chips(ui, search, &self.labels))
+            .some(interpreted(ui, self));
+        let results = if empty {
+            results.add(nothing_found(ui, self))
+        } else if search.has_words() {
+            results.put(hits(ui, self))
+        } else {
+            by_day(results, ui, &mut answer.hits.iter().map(|hit| &hit.card))
+        };
+        let more = (answer.total as usize > answer.hits.len() && !empty).then(|| {
+            let more = ui.link("a.button", &Route::Search(search.apply(Action::More)));
+            tag("p.more").add(more.text(t.more))
+        });
+        tag("div.search-page").add(results.some(more)).add(filters(ui, self))
     }
 }
 
@@ -94,42 +81,39 @@ pub fn language_name(tag: &str) -> String {
 }
 
 /// What was searched in place of what was typed, and how to insist.
-fn interpreted(ui: &Ui, page: &ResultsPage) -> Html {
+fn interpreted(ui: &Ui, page: &ResultsPage) -> Option<Tag> {
     let (t, search) = (ui.t(), &page.search);
-    if page.answer.interpreted.is_empty() || search.exact {
-        return Html::default();
-    }
+    let first = page.answer.interpreted.first().filter(|_| !search.exact)?;
     let words: Vec<&str> =
         page.answer.interpreted.iter().map(|word| word.searched.as_str()).collect();
-    let how = match page.answer.interpreted[0].how {
+    let how = match first.how {
         How::Script => t.how_script,
         How::Letters => t.how_letters,
         How::Layout => t.how_layout,
         How::Typo => t.how_typo,
     };
-    let exactly = Route::Search(search.apply(Action::Exactly));
-    html! {
-        <p class="interpreted">
-            { fill(t.searched_instead, &[&words.join(" ")]) }{ " (" }{ how }{ "). " }
-            <a href={ui.href(&exactly)}>{ fill(t.search_exactly, &[search.text.trim()]) }</a>
-        </p>
-    }
+    let exactly = ui.link("a", &Route::Search(search.apply(Action::Exactly)));
+    Some(
+        tag("p.interpreted")
+            .say(&fill(t.searched_instead, &[&words.join(" ")]))
+            .text(" (")
+            .text(how)
+            .text("). ")
+            .add(exactly.say(&fill(t.search_exactly, &[search.text.trim()]))),
+    )
 }
 
-fn nothing_found(ui: &Ui, page: &ResultsPage) -> Html {
+fn nothing_found(ui: &Ui, page: &ResultsPage) -> Tag {
     let (t, search) = (ui.t(), &page.search);
-    html! {
-        <div class="nothing-found">
-            <p>{ if search.is_filtered() { t.nothing_found_filters } else { t.nothing_found_words } }</p>
-            if !page.answer.suggestions.is_empty() {
-                <p>{ t.did_you_mean }</p>
-                <ul class="suggestions">
-                    { for page.answer.suggestions.iter().map(|word| {
-                        let route = Route::Search(search.apply(Action::Suggest(word.clone())));
-                        html! { <li><a class="tag" href={ui.href(&route)}>{ word.clone() }</a></li> }
-                    }) }
-                </ul>
-            }
-        </div>
+    let hint = if search.is_filtered() { t.nothing_found_filters } else { t.nothing_found_words };
+    let nothing = tag("div.nothing-found").add(tag("p").text(hint));
+    if page.answer.suggestions.is_empty() {
+        return nothing;
     }
+    let mut suggestions = tag("ul.suggestions");
+    for word in &page.answer.suggestions {
+        let route = Route::Search(search.apply(Action::Suggest(word.clone())));
+        suggestions = suggestions.add(tag("li").add(ui.link("a.tag", &route).say(word)));
+    }
+    nothing.add(tag("p").text(t.did_you_mean)).add(suggestions)
 }
