@@ -1,18 +1,20 @@
 // Seals what Trunk built: minifies scripts and styles, names every file after its content, and says
 // the new names in index.html. Writes only what differs from what is there.
 //
-//     node seal.mjs FROM TO ESBUILD [--reload]
+//     node seal.mjs FROM TO NODE_MODULES [--reload]
 //
 // Trunk names its files before wasm-opt and minifiers have changed them; a file that is cached for
 // ever under its name must be named after what it holds.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [from, to, esbuildPath, reload] = process.argv.slice(2);
-const { default: esbuild } = await import(pathToFileURL(esbuildPath));
+const [from, to, modules, reload] = process.argv.slice(2);
+const { default: esbuild } = await import(pathToFileURL(join(modules, "esbuild/lib/main.js")));
 
 /** What the development build adds to its boot script: a new build is loaded when there is one. */
 const RELOADER = `
@@ -37,6 +39,8 @@ for (const entry of readdirSync(from, { recursive: true, withFileTypes: true }))
 let html = files.get("index.html")?.toString();
 if (!html) throw new Error(`${from} holds no index.html: did Trunk build?`);
 
+if (!reload) shorten(files);
+
 const sealed = new Map();
 for (const [name, bytes] of files) {
   if (name === "index.html") continue;
@@ -49,6 +53,46 @@ for (const [name, bytes] of files) {
 }
 sealed.set("index.html", Buffer.from(html));
 write(sealed);
+
+/**
+ * Gives what WebAssembly and its glue import of each other names of a letter or two: they are two
+ * hundred, each with a hash of sixteen digits that no compression makes smaller.
+ */
+function shorten(files) {
+  const folder = mkdtempSync(join(tmpdir(), "seal-"));
+  try {
+    for (const [name, bytes] of files) {
+      const glueName = name.replace(/_bg\.wasm$/, ".js");
+      const glue = files.get(glueName)?.toString();
+      if (glueName === name || !glue) continue;
+      const [long, short] = [join(folder, "long.wasm"), join(folder, "short.wasm")];
+      writeFileSync(long, bytes);
+      const passes = ["--all-features", "--minify-imports-and-exports-and-modules"];
+      const args = [join(modules, "binaryen/bin/wasm-opt"), long, "-o", short, ...passes];
+      const names = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" }));
+      files.set(name, readFileSync(short));
+      files.set(glueName, Buffer.from(renamed(glue, names)));
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The glue with the names that wasm-opt chose: `imports` as [module, old, new], `exports` as [old, new]. */
+function renamed(glue, { imports, exports }) {
+  const inward = new Map(imports.map(([, long, short]) => [long, short]));
+  const outward = new Map(exports);
+  const module = imports[0]?.[0];
+  const rest = new Set(inward.keys());
+  const source = glue
+    .replaceAll(JSON.stringify(module), '"a"')
+    .replace(/^(\s+)(\w+)(: function)/gm, (all, indent, long, tail) =>
+      inward.has(long) && rest.delete(long) ? `${indent}${JSON.stringify(inward.get(long))}${tail}` : all,
+    )
+    .replace(/\bwasm\.(\w+)/g, (all, long) => (outward.has(long) ? `wasm[${JSON.stringify(outward.get(long))}]` : all));
+  if (rest.size > 0) throw new Error(`the glue does not define ${[...rest].join(", ")} where it was looked for`);
+  return source;
+}
 
 async function minified(name, bytes) {
   const loader = name.match(/\.(js|css)$/)?.[1];

@@ -23,7 +23,7 @@ const SMALL_STD: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
+    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none"),
 ];
 
 /// Builds the viewer and gives the folder it is in: `dist/` for readers. Files that stay the same are
@@ -58,7 +58,7 @@ pub fn wasm_args() -> [&'static str; 4] {
 fn seal(staging: &Path, sealed: &Path, mode: Mode) -> Result<()> {
     let mut node = command("node");
     node.arg(ROOT.join("xtask/npm/seal.mjs")).arg(staging).arg(sealed);
-    node.arg(npm_folder().join("node_modules/esbuild/lib/main.js"));
+    node.arg(npm_folder().join("node_modules"));
     if mode == Mode::Dev {
         node.arg("--reload");
     }
