@@ -43,14 +43,14 @@ pub async fn mount() -> Option<Running> {
     let base = Url::new(&base_url).map(|url| url.pathname()).unwrap_or_default();
     let route = navigation::current(&base);
     navigation::arrive();
-    let title = if data.site.title.is_empty() { document().title() } else { data.site.title };
+    let title = if data.title.is_empty() { document().title() } else { data.title };
     let page = data.article.and_then(|article| {
         let own = Route::article(&article.id, article.date.date) == route;
         own.then(|| Rc::new(Page::Article(ArticlePage { article: Rc::new(article), around: None })))
     });
     let state = State {
         route,
-        locale: chosen_locale().unwrap_or_else(|| preferred_locale(&data.site.language)),
+        locale: chosen_locale().unwrap_or_else(|| preferred_locale(&data.language)),
         // boot.js gave the page the colour that was chosen.
         theme: Theme::from_name(document_element().get_attribute("data-theme").as_deref()),
         ..State::default()
