@@ -1,20 +1,24 @@
-//! The application: the state that every page shares, and the frame around a page.
+//! The application: one component, whose state changes by messages and is drawn from the top down.
 
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use gloo::utils::{document, document_element};
+use paraq_index::Step;
+use web_sys::Event;
 use yew::prelude::*;
 
+use crate::archive::Failure;
+use crate::asked::{Asked, Content, Question, Slot, Wish};
 use crate::components::{failure, help, masthead, skeleton};
-use crate::context::Ui;
-use crate::hooks::use_question;
+use crate::context::{Parts, Ui};
 use crate::keys;
 use crate::markup::{fragment, tag};
 use crate::navigation::{land, listen, navigator};
-use crate::pages::{Page, full_title};
+use crate::pages::{Page, full_title, ready};
 use crate::remote::Remote;
 use crate::routes::Route;
-use crate::state::{Change, State};
+use crate::state::Change;
 use crate::timing;
 
 /// What the application starts with.
@@ -33,75 +37,193 @@ impl PartialEq for AppProps {
     }
 }
 
+/// What happens to the application.
+pub enum Message {
+    /// The reader did something.
+    Change(Change),
+    /// The archive answered.
+    Landed(Slot, Result<Content, Failure>),
+    /// The reader wants what failed to be tried again.
+    Retry(Slot),
+}
+
 /// The root of everything on the page.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let state = use_reducer_eq(|| props.ui.state.clone());
-    let ui = {
-        let change = state.dispatcher();
-        let change = use_callback((), move |to, ()| change.dispatch(to));
-        let show = use_callback(change.clone(), |to, change| change.emit(Change::Show(to)));
-        let base = props.ui.base.clone();
-        let navigate = use_memo(show.clone(), move |show| navigator(base, show.clone()));
-        let navigate = (*navigate).clone();
-        let (base, follow) = (props.ui.base.clone(), navigate.clone());
-        use_effect_with((), move |()| {
-            let listeners = (listen(&base, show, follow), keys::listen());
-            || drop(listeners)
+pub struct App {
+    ui: Rc<Ui>,
+    /// What was asked of the archive, by slot.
+    asked: [Asked; 3],
+    /// What is between masthead and foot. It is drawn when what it shows changes, not whenever the
+    /// address does: while one types, the address is ahead of the page.
+    content: Html,
+    /// A view has come that the reader has not been taken to yet.
+    arrived: bool,
+    /// Kept as long as the application is.
+    _listeners: Vec<EventListener>,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<App>) -> App {
+        let AppProps { ui, page } = ctx.props();
+        let change = ctx.link().callback(Message::Change);
+        let show = change.reform(Change::Show);
+        let navigate = navigator(ui.base.clone(), show.clone());
+        let retry = Slot::ALL.map(|slot| ctx.link().callback(move |_: Event| Message::Retry(slot)));
+        let mut listeners = Vec::new();
+        // Printing a page natively, there is nothing to listen to.
+        if cfg!(target_arch = "wasm32") {
+            listeners.extend(listen(&ui.base, show, navigate.clone()));
+            listeners.push(keys::listen());
+        }
+        let ui = Rc::new(Ui { change, navigate, retry, ..ui.clone() });
+        let mut app = App {
+            ui,
+            asked: Default::default(),
+            content: Html::default(),
+            arrived: true,
+            _listeners: listeners,
+        };
+        if let Some(page) = page {
+            let name = app.ui.state.route.path();
+            app.asked[Slot::Page as usize] = Asked::answered(name, Content::Page(page.clone()));
+        } else {
+            app.turn(ctx);
+        }
+        app.draw(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<App>, message: Message) -> bool {
+        match message {
+            Message::Change(change) => {
+                let ui = Rc::make_mut(&mut self.ui);
+                let shows = matches!(change, Change::Show(_));
+                ui.state.apply(change);
+                if shows {
+                    self.turn(ctx);
+                } else {
+                    self.dress();
+                }
+                // The field on the page of people shows what is asked, which is ahead of the page.
+                let ahead = matches!(self.ui.state.route, Route::People { .. });
+                if !shows || ahead || self.arrived {
+                    self.draw(ctx);
+                }
+            }
+            Message::Landed(slot, answer) => {
+                self.arrived |= slot == Slot::Page;
+                self.asked[slot as usize].remote = answer.into();
+                self.draw(ctx);
+            }
+            Message::Retry(slot) => {
+                if let Some(archive) = &self.ui.archive {
+                    archive.reopen();
+                }
+                self.ask(slot, ctx);
+                self.draw(ctx);
+            }
+        }
+        true
+    }
+
+    fn view(&self, _: &Context<App>) -> Html {
+        let ui = &*self.ui;
+        let busy = self.asked[Slot::Page as usize].remote.is_loading();
+        let main = tag("main[id=main]").attr("aria-busy", if busy { "true" } else { "false" });
+        let foot = tag("footer.foot").add(tag("p").text(ui.t().about));
+        fragment(vec![
+            masthead(ui).into(),
+            main.put(self.content.clone()).into(),
+            foot.into(),
+            help(ui).into(),
+        ])
+    }
+
+    fn rendered(&mut self, _: &Context<App>, first: bool) {
+        if first {
+            self.dress();
+        }
+        let page = &self.asked[Slot::Page as usize].remote;
+        if let (true, Remote::Loaded(Content::Page(page))) = (self.arrived, page) {
+            document().set_title(&full_title(page, &self.ui));
+            land();
+            timing::shown(page);
+            self.arrived = false;
+        }
+    }
+}
+
+impl App {
+    /// Asks for the view of the address.
+    fn turn(&mut self, ctx: &Context<App>) {
+        let route = self.ui.state.route.clone();
+        let name = route.path();
+        let question: Question = Rc::new(move |reader| {
+            Ok(Step::Ready(Content::Page(Rc::new(ready!(Page::load(&route, reader))))))
         });
-        Rc::new(Ui { state: (*state).clone(), change, navigate, ..props.ui.clone() })
-    };
-    use_effect_with((state.locale, state.theme), |(locale, theme)| {
-        let root = document_element();
+        self.wish((Slot::Page, name, question), ctx);
+        self.arrived = !self.asked[Slot::Page as usize].remote.is_loading();
+    }
+
+    /// Asks what is wished, unless it was asked already.
+    fn wish(&mut self, (slot, name, question): Wish, ctx: &Context<App>) {
+        if self.asked[slot as usize].name != name {
+            self.asked[slot as usize].change(name, question);
+            self.ask(slot, ctx);
+        }
+    }
+
+    fn ask(&mut self, slot: Slot, ctx: &Context<App>) {
+        if let Some(archive) = &self.ui.archive {
+            let link = ctx.link().clone();
+            let landed = move |answer| link.send_message(Message::Landed(slot, answer));
+            self.asked[slot as usize].ask(archive, landed);
+        }
+    }
+
+    /// Draws the content, and asks for the parts of it that come later.
+    fn draw(&mut self, ctx: &Context<App>) {
+        let ui = self.ui.clone();
+        let remote = self.asked[Slot::Page as usize].remote.clone();
+        let page = match &remote {
+            Remote::Failed(why) => {
+                self.content = failure(&ui, why, tag("h1[tabindex=-1]"), Slot::Page).into();
+                return;
+            }
+            Remote::Loading(Some(Content::Page(page))) | Remote::Loaded(Content::Page(page)) => {
+                page
+            }
+            Remote::Loading(_) | Remote::Loaded(_) => {
+                self.content = skeleton(&ui).into();
+                return;
+            }
+        };
+        let wishes = page.later(&ui);
+        for slot in [Slot::Body, Slot::Side] {
+            if wishes.iter().all(|(wished, ..)| *wished != slot) {
+                self.asked[slot as usize] = Asked::default();
+            }
+        }
+        for wish in wishes {
+            self.wish(wish, ctx);
+        }
+        let parts = Slot::ALL.map(|slot| self.asked[slot as usize].remote.clone());
+        self.content = page.view(&ui, &Parts(parts)).into();
+    }
+
+    /// Gives the document what is outside of the application's own element.
+    fn dress(&mut self) {
+        let (root, state) = (document_element(), &self.ui.state);
         // Attributes of the root element: setting them does not fail.
-        let _ = root.set_attribute("lang", locale.tag());
-        let _ = match theme.name() {
+        let _ = root.set_attribute("lang", state.locale.tag());
+        let _ = match state.theme.name() {
             Some(name) => root.set_attribute("data-theme", name),
             None => root.remove_attribute("data-theme"),
         };
-    });
-
-    let route = state.route.clone();
-    let asked = use_question(&ui, route.path(), props.page.clone(), move |reader| {
-        Page::load(&route, reader)
-    });
-    let page = asked.remote.value().cloned();
-    // A page stays until the next one is here, so that two in a row never have the same address.
-    let which = page.as_ref().map(Rc::as_ptr);
-    let busy = asked.remote.is_loading();
-    {
-        let (page, ui) = (page.clone(), ui.clone());
-        let here = which.filter(|_| !busy);
-        use_effect_with((here, state.locale), move |(here, _)| {
-            if let (Some(page), Some(_)) = (page, here) {
-                document().set_title(&full_title(&page, &ui));
-                land();
-                timing::shown(&page);
-            }
-        });
+        if let Remote::Loaded(Content::Page(page)) = &self.asked[Slot::Page as usize].remote {
+            document().set_title(&full_title(page, &self.ui));
+        }
     }
-    let drawn: Rc<Html> = {
-        let ui = ui.clone();
-        use_memo((which, seen(&state)), move |_| {
-            page.map_or_else(|| skeleton(&ui), |page| page.view(&ui)).into()
-        })
-    };
-    let content: Html = match &asked.remote {
-        Remote::Failed(why) => failure(&ui, why, tag("h1[tabindex=-1]"), &asked.retry).into(),
-        Remote::Loading(_) | Remote::Loaded(_) => (*drawn).clone(),
-    };
-    let main = tag("main[id=main]").attr("aria-busy", if busy { "true" } else { "false" });
-    let foot = tag("footer.foot").add(tag("p").text(ui.t().about));
-    fragment(vec![masthead(&ui).into(), main.put(content).into(), foot.into(), help(&ui).into()])
-}
-
-/// What a page's content depends on, besides what it was loaded with: it is drawn once, however
-/// often the address changes while one types. Only the field on the page of people shows what is
-/// asked, which is ahead of the page.
-fn seen(state: &State) -> State {
-    let route = match &state.route {
-        people @ Route::People { .. } => people.clone(),
-        _ => Route::NotFound,
-    };
-    State { route, ..state.clone() }
 }

@@ -1,17 +1,20 @@
-//! What every view may use: the interface's language, addresses, the archive, navigation.
+//! What every view may use: the interface's language, addresses, navigation, parts that come later.
 
 use web_sys::Event;
 use yew::prelude::*;
 
 use crate::archive::Archive;
+use crate::asked::{Content, Slot};
+use crate::components::failure;
 use crate::locale::{Locale, Strings};
 use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
+use crate::remote::Remote;
 use crate::routes::{Action, Route, Search};
 use crate::state::{Change, State};
 
 /// What every view may use.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Ui {
     /// The state that the views share.
     pub state: State,
@@ -19,6 +22,8 @@ pub struct Ui {
     pub change: Callback<Change>,
     /// Goes to another view.
     pub navigate: Callback<Navigation>,
+    /// Tries again what failed, by slot.
+    pub retry: [Callback<Event>; 3],
     /// The name of the site.
     pub site: AttrValue,
     /// What every address begins with: `/base/` in the browser, `../../` on a printed page.
@@ -60,5 +65,23 @@ impl Ui {
         let navigate = self.navigate.clone();
         let route = Route::Search(search.apply(action));
         Callback::from(move |_| navigate.emit(Navigation::push(route.clone())))
+    }
+}
+
+/// The parts of a view that come once the view itself is on the screen, by slot.
+#[derive(Default)]
+pub struct Parts(pub [Remote<Content>; 3]);
+
+impl Parts {
+    /// A part; until it is here what is `before` it, or, where that is nothing, the part as it was.
+    pub fn show(&self, ui: &Ui, slot: Slot, before: Option<Tag>) -> Html {
+        match &self.0[slot as usize] {
+            Remote::Loaded(Content::Part(part)) => part.clone(),
+            Remote::Loading(Some(Content::Part(part))) if before.is_none() => part.clone(),
+            Remote::Failed(why) => {
+                tag("div").some(before).add(failure(ui, why, tag("h2[tabindex=-1]"), slot)).into()
+            }
+            Remote::Loading(_) | Remote::Loaded(_) => before.map_or_else(Html::default, Html::from),
+        }
     }
 }

@@ -11,10 +11,10 @@
 
 mod app;
 mod archive;
+mod asked;
 mod components;
 mod context;
 mod dom;
-mod hooks;
 mod json;
 mod keys;
 mod locale;

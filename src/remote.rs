@@ -1,33 +1,27 @@
 //! What comes from the archive: on its way, here, or failed.
 
-use std::rc::Rc;
-
 use crate::archive::Failure;
 
-/// A value from the archive.
-#[derive(Debug)]
+/// A value from the archive; a clone of the value is to be cheap.
+#[derive(Clone, Debug)]
 pub enum Remote<T> {
     /// On its way; what was here before it stays on the screen.
-    Loading(Option<Rc<T>>),
+    Loading(Option<T>),
     /// Here.
-    Loaded(Rc<T>),
+    Loaded(T),
     /// It did not come.
     Failed(Failure),
 }
 
-impl<T> Clone for Remote<T> {
-    fn clone(&self) -> Remote<T> {
-        match self {
-            Remote::Loading(value) => Remote::Loading(value.clone()),
-            Remote::Loaded(value) => Remote::Loaded(value.clone()),
-            Remote::Failed(failure) => Remote::Failed(failure.clone()),
-        }
+impl<T> Default for Remote<T> {
+    fn default() -> Remote<T> {
+        Remote::Loading(None)
     }
 }
 
-impl<T> Remote<T> {
+impl<T: Clone> Remote<T> {
     /// What to show: the value, or the one before it.
-    pub fn value(&self) -> Option<&Rc<T>> {
+    pub fn value(&self) -> Option<&T> {
         match self {
             Remote::Loading(value) => value.as_ref(),
             Remote::Loaded(value) => Some(value),
@@ -50,7 +44,7 @@ impl<T> Remote<T> {
 impl<T> From<Result<T, Failure>> for Remote<T> {
     fn from(result: Result<T, Failure>) -> Remote<T> {
         match result {
-            Ok(value) => Remote::Loaded(Rc::new(value)),
+            Ok(value) => Remote::Loaded(value),
             Err(failure) => Remote::Failed(failure),
         }
     }
@@ -65,8 +59,8 @@ mod tests {
         let first: Remote<u8> = Ok(1).into();
         let next = first.reload();
         assert!(next.is_loading());
-        assert_eq!(next.value().map(|value| **value), Some(1));
-        assert_eq!(next.reload().value().map(|value| **value), Some(1));
+        assert_eq!(next.value(), Some(&1));
+        assert_eq!(next.reload().value(), Some(&1));
     }
 
     #[test]

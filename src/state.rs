@@ -1,9 +1,5 @@
 //! The state that every view shares, and the only ways it changes.
 
-use std::rc::Rc;
-
-use yew::Reducible;
-
 use crate::components::Theme;
 use crate::locale::Locale;
 use crate::routes::Route;
@@ -50,25 +46,22 @@ impl Default for State {
     }
 }
 
-impl Reducible for State {
-    type Action = Change;
-
-    fn reduce(self: Rc<State>, change: Change) -> Rc<State> {
-        let mut state = (*self).clone();
+impl State {
+    /// Makes a change.
+    pub fn apply(&mut self, change: Change) {
         match change {
             Change::Show(route) => {
                 // The field that people are looked for in goes with the list.
                 if !matches!(route, Route::Search(_)) {
-                    state.find.clear();
+                    self.find.clear();
                 }
-                state.route = route;
+                self.route = route;
             }
-            Change::Speak(locale) => state.locale = locale,
-            Change::Paint(theme) => state.theme = theme,
-            Change::Filters(open) => state.filters = open,
-            Change::Find(name) => state.find = name,
+            Change::Speak(locale) => self.locale = locale,
+            Change::Paint(theme) => self.theme = theme,
+            Change::Filters(open) => self.filters = open,
+            Change::Find(name) => self.find = name,
         }
-        Rc::new(state)
     }
 }
 
@@ -78,8 +71,11 @@ mod tests {
 
     #[test]
     fn who_was_looked_for_is_forgotten_with_the_list() {
-        let looking = Rc::new(State::default()).reduce(Change::Find("аба".into()));
-        assert_eq!(looking.clone().reduce(Change::Show(Route::front())).find, "аба");
-        assert_eq!(looking.reduce(Change::Show(Route::people())).find, "");
+        let mut state = State::default();
+        state.apply(Change::Find("аба".into()));
+        state.apply(Change::Show(Route::front()));
+        assert_eq!(state.find, "аба");
+        state.apply(Change::Show(Route::people()));
+        assert_eq!(state.find, "");
     }
 }

@@ -9,11 +9,11 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use super::later::{LaterProps, Question};
 use super::text_of;
 use super::time_filter::{period_name, time_filter};
 use crate::archive::Answerable;
-use crate::context::Ui;
+use crate::asked::{Content, Question, Slot, Wish};
+use crate::context::{Parts, Ui};
 use crate::dom;
 use crate::locale::fill;
 use crate::markup::{Tag, fragment, tag};
@@ -29,7 +29,7 @@ const SHOWN: usize = 8;
 type Facets = Vec<(Facet, Vec<FacetEntry>)>;
 
 /// Everything that narrows the list: beside it on a wide screen, behind a button on a narrow one.
-pub fn filters(ui: &Rc<Ui>, page: &ResultsPage) -> Tag {
+pub fn filters(ui: &Ui, page: &ResultsPage, parts: &Parts) -> Tag {
     let t = ui.t();
     let (open, wide) = (ui.state.filters, dom::is_wide());
     let shown = open || wide;
@@ -44,26 +44,30 @@ pub fn filters(ui: &Rc<Ui>, page: &ResultsPage) -> Tag {
             .on(ListenerKind::onclick, toggle);
         heading.add(button.text(t.filters))
     };
-    let body =
-        shown.then(|| tag("div.filters-body").add(time_filter(ui, page)).put(facets(ui, page)));
+    let body = shown.then(|| {
+        tag("div.filters-body").add(time_filter(ui, page)).put(parts.show(ui, Slot::Side, None))
+    });
     tag("aside[aria-labelledby=filters]")
         .attr("class", if open { "filters is-open" } else { "filters" })
         .add(heading)
         .some(body)
 }
 
-/// The facets of what was found, with the number of articles of each value.
-fn facets(ui: &Rc<Ui>, page: &ResultsPage) -> Html {
+/// Asks for the facets of what was found, with the number of articles of each value.
+pub fn facets(ui: &Rc<Ui>, page: &ResultsPage) -> Option<Wish> {
+    if !(ui.state.filters || dom::is_wide()) {
+        return None;
+    }
     let name = [ui.locale().tag(), &page.search.print(), "&", &ui.state.find].concat();
-    let (for_later, page) = (ui.clone(), page.clone());
+    let (ui, page) = (ui.clone(), page.clone());
     let question: Question = Rc::new(move |reader| {
         let mut groups = Vec::new();
         for (facet, entries) in ready!(load(&page.search, reader)) {
-            groups.extend(group(&for_later, &page, facet, &entries).map(Html::from));
+            groups.extend(group(&ui, &page, facet, &entries).map(Html::from));
         }
-        Ok(Step::Ready(fragment(groups)))
+        Ok(Step::Ready(Content::Part(fragment(groups))))
     });
-    LaterProps { ui: ui.clone(), name, question, before: Html::default(), keep: true }.into()
+    Some((Slot::Side, name, question))
 }
 
 fn load(search: &Search, reader: &Reader) -> Answerable<Facets> {

@@ -7,9 +7,9 @@ use paraq_index::{Answer, Marker, Reader, Snippet, Step};
 use yew::prelude::*;
 
 use super::cards::{Above, entry};
-use super::later::{LaterProps, Question};
 use crate::archive::Answerable;
-use crate::context::Ui;
+use crate::asked::{Content, Question, Slot, Wish};
+use crate::context::{Parts, Ui};
 use crate::json;
 use crate::markup::{Tag, tag};
 use crate::pages::{ResultsPage, ready};
@@ -17,19 +17,24 @@ use crate::pages::{ResultsPage, ready};
 /// About how many characters a passage has: three lines of the list.
 const PASSAGE: usize = 180;
 
-/// The hits: first with the beginning of each article, then with the passage, once its text is here.
-pub fn hits(ui: &Rc<Ui>, page: &ResultsPage) -> Html {
+/// The hits, with the passages that [`passages`] brings, once their texts are here; until then with
+/// the beginning of each article.
+pub fn hits(ui: &Ui, page: &ResultsPage, parts: &Parts) -> Html {
+    parts.show(ui, Slot::Body, Some(list(ui, &page.answer, None)))
+}
+
+/// Asks for the hits with their passages.
+pub fn passages(ui: &Rc<Ui>, page: &ResultsPage) -> Wish {
     let answer = page.answer.clone();
-    let before = list(ui, &answer, None).into();
     // Another answer to the same words comes of an archive that was opened anew.
     let which = (Rc::as_ptr(&answer) as usize).to_string();
     let name = [ui.locale().tag(), &which, &page.search.print()].concat();
-    let for_later = ui.clone();
+    let ui = ui.clone();
     let question: Question = Rc::new(move |reader| {
-        let passages = ready!(passages(&answer, reader));
-        Ok(Step::Ready(list(&for_later, &answer, Some(&passages)).into()))
+        let passages = ready!(best(&answer, reader));
+        Ok(Step::Ready(Content::Part(list(&ui, &answer, Some(&passages)).into())))
     });
-    LaterProps { ui: ui.clone(), name, question, before, keep: false }.into()
+    (Slot::Body, name, question)
 }
 
 /// The hits; without passages, their beginnings, which are only marked where no passage will come:
@@ -55,7 +60,7 @@ fn list(ui: &Ui, answer: &Answer, passages: Option<&[Option<Snippet>]>) -> Tag {
 }
 
 /// The best passage of each document; all that is lacking is asked for at once.
-fn passages(answer: &Answer, reader: &Reader) -> Answerable<Vec<Option<Snippet>>> {
+fn best(answer: &Answer, reader: &Reader) -> Answerable<Vec<Option<Snippet>>> {
     let mut passages = Vec::with_capacity(answer.hits.len());
     let mut lacking = Vec::new();
     for hit in &answer.hits {

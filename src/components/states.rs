@@ -1,11 +1,10 @@
 //! What is shown in place of content: on its way, failed, nothing there. Each says what happened and
 //! what to do.
 
-use web_sys::Event;
-use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
 use crate::archive::Failure;
+use crate::asked::Slot;
 use crate::context::Ui;
 use crate::markup::{Tag, tag};
 
@@ -14,8 +13,8 @@ pub fn notice(title: &'static str, hint: &'static str, action: Option<Tag>) -> T
     tag("div.notice").add(tag("h1[tabindex=-1]").text(title)).add(tag("p").text(hint)).some(action)
 }
 
-/// What went wrong, under this heading, and a way to try again.
-pub fn failure(ui: &Ui, failure: &Failure, heading: Tag, retry: &Callback<Event>) -> Tag {
+/// What went wrong with this slot, under this heading, and a way to try again.
+pub fn failure(ui: &Ui, failure: &Failure, heading: Tag, slot: Slot) -> Tag {
     let t = ui.t();
     let (title, hint) = match failure {
         Failure::Offline => (t.offline, t.offline_hint),
@@ -24,7 +23,8 @@ pub fn failure(ui: &Ui, failure: &Failure, heading: Tag, retry: &Callback<Event>
         Failure::Version(_) => (t.version, t.version_hint),
     };
     let detail = failure.detail();
-    let again = tag("button.button[type=button]").on(ListenerKind::onclick, retry.clone());
+    let again = tag("button.button[type=button]")
+        .on(ListenerKind::onclick, ui.retry[slot as usize].clone());
     tag("div.notice[role=alert]")
         .add(heading.text(title))
         .add(tag("p").text(hint))

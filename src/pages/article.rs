@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use paraq_article::{Article, Date, id_candidates};
 use paraq_index::{Card, DocId, Error, Facet, Reader, Step};
-use yew::prelude::*;
 
 use super::ready;
 use super::results::language_name;
 use crate::archive::Answerable;
-use crate::components::{LaterProps, Question, body, headline};
-use crate::context::Ui;
+use crate::asked::{Content, Question, Slot, Wish};
+use crate::components::{body, headline};
+use crate::context::{Parts, Ui};
 use crate::json;
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, Route, Search};
@@ -51,7 +51,21 @@ impl ArticlePage {
         Ok(Step::Ready(None))
     }
 
-    pub fn view(&self, ui: &Rc<Ui>) -> Tag {
+    /// The articles around it, once it is on the screen itself.
+    pub fn later(&self, ui: &Rc<Ui>) -> Option<Wish> {
+        if self.around.is_some() {
+            return None;
+        }
+        let (ui, article) = (ui.clone(), self.article.clone());
+        let name = [ui.locale().tag(), &article.id].concat();
+        let question: Question = Rc::new(move |reader| {
+            let around = ready!(Around::load(&article, reader));
+            Ok(Step::Ready(Content::Part(view_around(&ui, &around).into())))
+        });
+        Some((Slot::Body, name, question))
+    }
+
+    pub fn view(&self, ui: &Ui, parts: &Parts) -> Tag {
         let t = ui.t();
         let article = &*self.article;
         let date = article.date.date;
@@ -77,11 +91,12 @@ impl ArticlePage {
             let link = tag("a[rel=noreferrer]").attr("href", url).text(t.original);
             tag("p.original").add(link)
         });
-        tag("div.column article-page")
-            .add(text)
-            .some(cast(ui, article))
-            .some(url)
-            .put(surroundings(ui, self))
+        tag("div.column article-page").add(text).some(cast(ui, article)).some(url).put(match &self
+            .around
+        {
+            Some(around) => view_around(ui, around).into(),
+            None => parts.show(ui, Slot::Body, Some(tag("div.surroundings"))),
+        })
     }
 }
 
@@ -157,22 +172,6 @@ fn twin_ids(id: &str) -> Vec<String> {
     const SUFFIXES: [&str; 4] = ["", "-kk", "-ru", "-en"];
     let stem = SUFFIXES[1..].iter().find_map(|suffix| id.strip_suffix(suffix)).unwrap_or(id);
     SUFFIXES.iter().map(|suffix| [stem, suffix].concat()).filter(|twin| twin != id).collect()
-}
-
-/// The articles around one, asked for once the article itself is on the screen.
-fn surroundings(ui: &Rc<Ui>, page: &ArticlePage) -> Html {
-    if let Some(around) = &page.around {
-        return view_around(ui, around).into();
-    }
-    let article = page.article.clone();
-    let name = [ui.locale().tag(), &article.id].concat();
-    let for_later = ui.clone();
-    let question: Question = Rc::new(move |reader| {
-        let around = ready!(Around::load(&article, reader));
-        Ok(Step::Ready(view_around(&for_later, &around).into()))
-    });
-    let before = tag("div.surroundings").into();
-    LaterProps { ui: ui.clone(), name, question, before, keep: false }.into()
 }
 
 fn view_around(ui: &Ui, around: &Around) -> Tag {

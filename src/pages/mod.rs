@@ -20,7 +20,8 @@ use std::rc::Rc;
 use paraq_index::{Card, Query, Reader, Step};
 
 use crate::archive::Answerable;
-use crate::context::Ui;
+use crate::asked::Wish;
+use crate::context::{Parts, Ui};
 use crate::markup::Tag;
 use crate::routes::{Route, Search};
 
@@ -96,11 +97,20 @@ impl Page {
         }
     }
 
-    /// What is on the page between masthead and foot.
-    pub fn view(&self, ui: &Rc<Ui>) -> Tag {
+    /// What to ask for once it is on the screen.
+    pub fn later(&self, ui: &Rc<Ui>) -> Vec<Wish> {
         match self {
-            Page::Results(page) => page.view(ui),
-            Page::Article(page) => page.view(ui),
+            Page::Results(page) => page.later(ui),
+            Page::Article(page) => page.later(ui).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is on the page between masthead and foot.
+    pub fn view(&self, ui: &Ui, parts: &Parts) -> Tag {
+        match self {
+            Page::Results(page) => page.view(ui, parts),
+            Page::Article(page) => page.view(ui, parts),
             Page::Person(page) => page.view(ui),
             Page::People(page) => page.view(ui),
             Page::Period(page) => page.view(ui),

@@ -6,8 +6,9 @@ use paraq_index::{Answer, Facet, How, Reader, Step};
 
 use super::ready;
 use crate::archive::Answerable;
-use crate::components::{by_day, chips, filters, hits, notice, sort_choice};
-use crate::context::Ui;
+use crate::asked::Wish;
+use crate::components::{by_day, chips, facets, filters, hits, notice, passages, sort_choice};
+use crate::context::{Parts, Ui};
 use crate::locale::{Locale, fill};
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, Route, Search};
@@ -37,7 +38,16 @@ impl ResultsPage {
         Ok(Step::Ready(ResultsPage { search: search.clone(), answer, labels }))
     }
 
-    pub fn view(&self, ui: &Rc<Ui>) -> Tag {
+    pub fn later(&self, ui: &Rc<Ui>) -> Vec<Wish> {
+        let mut wishes = Vec::new();
+        if self.answer.total > 0 && self.search.has_words() {
+            wishes.push(passages(ui, self));
+        }
+        wishes.extend(facets(ui, self));
+        wishes
+    }
+
+    pub fn view(&self, ui: &Ui, parts: &Parts) -> Tag {
         let t = ui.t();
         let (search, answer) = (&self.search, &self.answer);
         let empty = answer.total == 0;
@@ -63,7 +73,7 @@ impl ResultsPage {
         let results = if empty {
             results.add(nothing_found(ui, self))
         } else if search.has_words() {
-            results.put(hits(ui, self))
+            results.put(hits(ui, self, parts))
         } else {
             by_day(results, ui, &mut answer.hits.iter().map(|hit| &hit.card))
         };
@@ -71,7 +81,7 @@ impl ResultsPage {
             let more = ui.link("a.button", &Route::Search(search.apply(Action::More)));
             tag("p.more").add(more.text(t.more))
         });
-        tag("div.search-page").add(results.some(more)).add(filters(ui, self))
+        tag("div.search-page").add(results.some(more)).add(filters(ui, self, parts))
     }
 }
 

@@ -1,0 +1,97 @@
+//! Questions to the archive: each asked once, cancelled when another takes its place.
+
+use std::rc::Rc;
+
+use paraq_index::Reader;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::archive::{Answerable, Archive, Failure, Ticket};
+use crate::pages::Page;
+use crate::remote::Remote;
+
+/// What the archive is asked, answered as what to show.
+pub type Question = Rc<dyn Fn(&Reader) -> Answerable<Content>>;
+
+/// What a question is answered with.
+#[derive(Clone)]
+pub enum Content {
+    /// A view.
+    Page(Rc<Page>),
+    /// A part of a view that comes once the view itself is on the screen.
+    Part(Html),
+}
+
+/// Where an answer belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The view.
+    Page,
+    /// What completes the view: the passages of a search, the articles around an article.
+    Body,
+    /// What stands beside it: the facets of a search.
+    Side,
+}
+
+impl Slot {
+    /// Every slot, in the order of their numbers.
+    pub const ALL: [Slot; 3] = [Slot::Page, Slot::Body, Slot::Side];
+}
+
+/// A question to ask: where its answer belongs, its name (the same name, the same answer), itself.
+pub type Wish = (Slot, String, Question);
+
+/// A question and the state of its answer. Dropped, it is cancelled.
+#[derive(Default)]
+pub struct Asked {
+    /// The name of the question; empty where nothing was asked.
+    pub name: String,
+    /// Its answer so far.
+    pub remote: Remote<Content>,
+    question: Option<Question>,
+    ticket: Rc<Ticket>,
+}
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        self.ticket.cancel();
+    }
+}
+
+impl Asked {
+    /// A question that is answered already, as on a page that was printed with its content.
+    pub fn answered(name: String, content: Content) -> Asked {
+        let mut asked = Asked::default();
+        asked.name = name;
+        asked.remote = Remote::Loaded(content);
+        asked
+    }
+
+    /// Puts another question in place of this one.
+    pub fn change(&mut self, name: String, question: Question) {
+        self.name = name;
+        self.question = Some(question);
+    }
+
+    /// Asks: what is here already answers at once, else `landed` is told when it is.
+    pub fn ask(
+        &mut self,
+        archive: &Archive,
+        landed: impl FnOnce(Result<Content, Failure>) + 'static,
+    ) {
+        self.ticket.cancel();
+        self.ticket = Rc::default();
+        let Some(question) = self.question.clone() else { return };
+        if let Some(answer) = archive.answer(&*question) {
+            self.remote = Remote::Loaded(answer);
+            return;
+        }
+        self.remote = self.remote.reload();
+        let (archive, ticket) = (archive.clone(), self.ticket.clone());
+        spawn_local(async move {
+            if let Some(answer) = archive.ask(&ticket, &*question).await {
+                landed(answer);
+            }
+        });
+    }
+}
