@@ -67,7 +67,7 @@ function shorten(files) {
       if (glueName === name || !glue) continue;
       const [long, short] = [join(folder, "long.wasm"), join(folder, "short.wasm")];
       writeFileSync(long, bytes);
-      const passes = ["--all-features", "--minify-imports-and-exports-and-modules"];
+      const passes = ["--minify-imports-and-exports-and-modules"];
       const args = [join(modules, "binaryen/bin/wasm-opt"), long, "-o", short, ...passes];
       const names = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" }));
       files.set(name, readFileSync(short));
