@@ -7,7 +7,6 @@ use paraq_index::{Facet, FacetEntry, Reader, Sort, Step};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::text_of;
 use super::time_filter::{period_name, time_filter};
@@ -41,7 +40,7 @@ pub fn filters(ui: &Ui, page: &ResultsPage, parts: &Parts) -> Tag {
         let toggle = Callback::from(move |_| change.emit(Change::Filters(!open)));
         let button = tag("button[type=button]")
             .attr("aria-expanded", if shown { "true" } else { "false" })
-            .on(ListenerKind::onclick, toggle);
+            .on("click", toggle);
         heading.add(button.text(t.filters))
     };
     let body = shown.then(|| {
@@ -105,7 +104,7 @@ fn group(ui: &Ui, page: &ResultsPage, facet: Facet, entries: &[FacetEntry]) -> O
         let field = tag("input.field[type=text][autocomplete=off]")
             .attr("aria-label", t.find_person)
             .attr("placeholder", t.find_person)
-            .on(ListenerKind::oninput, typed);
+            .on("input", typed);
         let nobody = if values.is_empty() { t.no_such_person } else { "" };
         group = group.add(field).add(tag("p.facet-none[role=status]").text(nobody));
     }
@@ -116,9 +115,7 @@ fn value(ui: &Ui, search: &Search, facet: Facet, entry: &FacetEntry) -> Tag {
     let label =
         if facet == Facet::Language { language_name(&entry.key) } else { entry.label.clone() };
     let tick = ui.act(search, Action::Toggle(facet, entry.key.clone()));
-    let tick = tag("input[type=checkbox]")
-        .checked(search.has(facet, &entry.key))
-        .on(ListenerKind::onclick, tick);
+    let tick = tag("input[type=checkbox]").checked(search.has(facet, &entry.key)).on("click", tick);
     tag("label")
         .key(&entry.key)
         .attr("title", &entry.detail)
@@ -161,7 +158,7 @@ pub fn sort_choice(ui: &Ui, search: &Search) -> Tag {
     let order = |value: &str, sort: Sort, label: &'static str| {
         tag("option").attr("value", value).flag("selected", search.sort == sort).text(label)
     };
-    let mut orders = tag("select").on(ListenerKind::onchange, chosen);
+    let mut orders = tag("select").on("change", chosen);
     if search.has_words() {
         orders = orders.add(order("", Sort::Relevance, t.by_relevance)).add(order(
             "newest",

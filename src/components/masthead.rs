@@ -2,7 +2,6 @@
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::switches::{languages, themes};
 use super::text_of;
@@ -27,13 +26,13 @@ pub fn masthead(ui: &Ui) -> Tag {
     let keys = tag("button.icon[type=button]")
         .attr("aria-label", t.help)
         .attr("title", t.help)
-        .on(ListenerKind::onclick, Callback::from(|_| dom::open_help()));
+        .on("click", Callback::from(|_| dom::open_help()));
     let sections = tag("nav")
         .attr("aria-label", t.menu)
         .add(section(&front, t.archive, matches!(route, Route::Search(_))))
         .add(section(&Route::people(), t.people, matches!(route, Route::People { .. })));
     tag("header.masthead")
-        .add(tag("a.skip[href=#main]").on(ListenerKind::onclick, skip).text(t.skip))
+        .add(tag("a.skip[href=#main]").on("click", skip).text(t.skip))
         .add(
             tag("div.masthead-bar")
                 .add(ui.link("a.brand", &front).say(&ui.site))
@@ -72,9 +71,9 @@ fn search_box(ui: &Ui) -> Tag {
         .add(tag("circle[cx=8.5][cy=8.5][r=6]"))
         .add(tag("path[d=m13 13 5 5]"));
     tag("form.search[role=search]")
-        .on(ListenerKind::onsubmit, submitted)
+        .on("submit", submitted)
         .add(glass)
-        .add(field.on(ListenerKind::oninput, typed))
+        .add(field.on("input", typed))
         .add(tag("kbd[aria-hidden=true]").text("/"))
 }
 

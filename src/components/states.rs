@@ -1,8 +1,6 @@
 //! What is shown in place of content: on its way, failed, nothing there. Each says what happened and
 //! what to do.
 
-use yew::virtual_dom::ListenerKind;
-
 use crate::archive::Failure;
 use crate::asked::Slot;
 use crate::context::Ui;
@@ -23,8 +21,7 @@ pub fn failure(ui: &Ui, failure: &Failure, heading: Tag, slot: Slot) -> Tag {
         Failure::Version(_) => (t.version, t.version_hint),
     };
     let detail = failure.detail();
-    let again = tag("button.button[type=button]")
-        .on(ListenerKind::onclick, ui.retry[slot as usize].clone());
+    let again = tag("button.button[type=button]").on("click", ui.retry[slot as usize].clone());
     tag("div.notice[role=alert]")
         .add(heading.text(title))
         .add(tag("p").text(hint))

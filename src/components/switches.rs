@@ -2,7 +2,6 @@
 
 use web_sys::Event;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::remember;
 use crate::context::Ui;
@@ -57,7 +56,7 @@ pub fn languages(ui: &Ui) -> Tag {
             .attr("lang", locale.tag())
             .attr("title", locale.name())
             .attr("aria-pressed", pressed)
-            .on(ListenerKind::onclick, choose)
+            .on("click", choose)
             .text(locale.tag())
             .add(tag("span.visually-hidden").text(" ").text(locale.name()))
     };
@@ -78,7 +77,7 @@ pub fn themes(ui: &Ui) -> Tag {
     tag("button.icon[type=button]")
         .attr("aria-label", &label)
         .attr("title", &label)
-        .on(ListenerKind::onclick, choice(ui, THEME, next.name(), Change::Paint(next)))
+        .on("click", choice(ui, THEME, next.name(), Change::Paint(next)))
         .add(
             tag("svg[viewBox=0 0 20 20][aria-hidden=true]")
                 .add(tag("circle[cx=10][cy=10][r=7]"))

@@ -4,7 +4,6 @@ use paraq_article::Date;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use crate::context::Ui;
 use crate::locale::fill;
@@ -46,7 +45,7 @@ fn date_field(
         }
     });
     let date = date.map(|date| date.to_string()).unwrap_or_default();
-    let field = tag("input.field[type=date]").value(&date).on(ListenerKind::onchange, typed);
+    let field = tag("input.field[type=date]").value(&date).on("change", typed);
     tag("label").add(tag("span").text(label)).add(field)
 }
 

@@ -2,7 +2,6 @@
 
 use paraq_index::{Facet, FacetEntry, Reader, Step};
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::ready;
 use crate::archive::Answerable;
@@ -77,5 +76,5 @@ fn name_box(ui: &Ui) -> Tag {
         .attr("aria-label", name)
         .attr("placeholder", name)
         .value(text)
-        .on(ListenerKind::oninput, typed)
+        .on("input", typed)
 }
