@@ -169,7 +169,7 @@ impl App {
 
     /// Asks what is wished, unless it was asked already.
     fn wish(&mut self, (slot, name, question): Wish, ctx: &Context<App>) {
-        if self.asked[slot as usize].name != name {
+        if self.asked[slot as usize].name.as_ref() != Some(&name) {
             self.asked[slot as usize].change(name, question);
             self.ask(slot, ctx);
         }

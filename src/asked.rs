@@ -44,8 +44,8 @@ pub type Wish = (Slot, String, Question);
 /// A question and the state of its answer. Dropped, it is cancelled.
 #[derive(Default)]
 pub struct Asked {
-    /// The name of the question; empty where nothing was asked.
-    pub name: String,
+    /// The name of the question; none where nothing was asked.
+    pub name: Option<String>,
     /// Its answer so far.
     pub remote: Remote<Content>,
     question: Option<Question>,
@@ -62,14 +62,14 @@ impl Asked {
     /// A question that is answered already, as on a page that was printed with its content.
     pub fn answered(name: String, content: Content) -> Asked {
         let mut asked = Asked::default();
-        asked.name = name;
+        asked.name = Some(name);
         asked.remote = Remote::Loaded(content);
         asked
     }
 
     /// Puts another question in place of this one.
     pub fn change(&mut self, name: String, question: Question) {
-        self.name = name;
+        self.name = Some(name);
         self.question = Some(question);
     }
 
