@@ -4,18 +4,17 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::utils::{document, document_element};
-use paraq_index::Step;
 use web_sys::Event;
 use yew::prelude::*;
 
 use crate::archive::Failure;
-use crate::asked::{Asked, Content, Question, Slot, Wish};
+use crate::asked::{self, Asked, Content, Slot, Wish};
 use crate::components::{failure, help, masthead, skeleton};
 use crate::context::{Parts, Ui};
 use crate::keys;
 use crate::markup::{fragment, tag};
 use crate::navigation::{land, listen, navigator};
-use crate::pages::{Page, full_title, ready};
+use crate::pages::{Page, full_title};
 use crate::remote::Remote;
 use crate::routes::Route;
 use crate::state::Change;
@@ -160,10 +159,7 @@ impl App {
     fn turn(&mut self, ctx: &Context<App>) {
         let route = self.ui.state.route.clone();
         let name = route.path();
-        let question: Question = Rc::new(move |reader| {
-            Ok(Step::Ready(Content::Page(Rc::new(ready!(Page::load(&route, reader))))))
-        });
-        self.wish((Slot::Page, name, question), ctx);
+        self.wish((Slot::Page, name, asked::page(route)), ctx);
         self.arrived = !self.asked[Slot::Page as usize].remote.is_loading();
     }
 

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use paraq_index::Reader;
+use paraq_index::{Reader, Step};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::archive::{Answerable, Archive, Failure, Ticket};
-use crate::pages::Page;
+use crate::pages::{Page, ready};
 use crate::remote::Remote;
+use crate::routes::Route;
 
 /// What the archive is asked, answered as what to show.
 pub type Question = Rc<dyn Fn(&Reader) -> Answerable<Content>>;
@@ -20,6 +21,13 @@ pub enum Content {
     Page(Rc<Page>),
     /// A part of a view that comes once the view itself is on the screen.
     Part(Html),
+}
+
+/// What shows the view of an address.
+pub fn page(route: Route) -> Question {
+    Rc::new(move |reader| {
+        Ok(Step::Ready(Content::Page(Rc::new(ready!(Page::load(&route, reader))))))
+    })
 }
 
 /// Where an answer belongs.

@@ -60,6 +60,11 @@ impl Ui {
         self.link(spec, &Route::Person(id.to_owned()))
     }
 
+    /// A link to a search after an action.
+    pub fn search(&self, spec: &'static str, search: &Search, action: Action) -> Tag {
+        self.link(spec, &Route::Search(search.apply(action)))
+    }
+
     /// What a control does that changes the search.
     pub fn act(&self, search: &Search, action: Action) -> Callback<Event> {
         let navigate = self.navigate.clone();

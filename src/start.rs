@@ -11,6 +11,7 @@ use yew::AppHandle;
 
 use crate::app::{App, AppProps};
 use crate::archive::{Archive, Ticket};
+use crate::asked::{self, Content};
 use crate::components::{LOCALE, Theme};
 use crate::context::Ui;
 use crate::dom;
@@ -100,10 +101,11 @@ fn typed_early(ui: &Ui, field: &HtmlInputElement) -> Option<Route> {
 
 /// The content of the first view; nothing where it fails: the application will say why.
 async fn first_page(ui: &Ui) -> Option<Rc<Page>> {
-    let archive = ui.archive.as_ref()?;
-    let ticket = Ticket::default();
-    let page = archive.ask(&ticket, &|reader| Page::load(&ui.state.route, reader)).await?;
-    page.ok().map(Rc::new)
+    let question = asked::page(ui.state.route.clone());
+    match ui.archive.as_ref()?.ask(&Ticket::default(), &*question).await? {
+        Ok(Content::Page(page)) => Some(page),
+        _ => None,
+    }
 }
 
 fn chosen_locale() -> Option<Locale> {

@@ -131,7 +131,7 @@ pub fn chips(ui: &Ui, search: &Search, labels: &[String]) -> Option<Tag> {
         return None;
     }
     let chip = |label: &str, action: Action| {
-        let without = ui.link("a.chip", &Route::Search(search.apply(action)));
+        let without = ui.search("a.chip", search, action);
         tag("li").add(without.attr("aria-label", &fill(t.remove, &[label])).say(label))
     };
     let mut chips = tag("ul").attr("aria-label", t.active_filters);
@@ -141,7 +141,7 @@ pub fn chips(ui: &Ui, search: &Search, labels: &[String]) -> Option<Tag> {
     for ((facet, key), label) in search.filters.iter().zip(labels) {
         chips = chips.add(chip(label, Action::Toggle(*facet, key.clone())));
     }
-    let clear = ui.link("a.clear", &Route::Search(search.apply(Action::ClearFilters)));
+    let clear = ui.search("a.clear", search, Action::ClearFilters);
     Some(tag("div.chips").add(chips).add(clear.text(t.clear)))
 }
 

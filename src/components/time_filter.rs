@@ -51,12 +51,11 @@ fn date_field(
 
 fn bar(ui: &Ui, search: &Search, period: Period, most: u32) -> Option<Tag> {
     let (from, to) = period.days()?;
-    let inside = search.apply(Action::Between(from, to));
     let width = (100 * period.count / most).max(1).to_string();
     let picture = tag("svg[viewBox=0 0 100 1][preserveAspectRatio=none][aria-hidden=true]")
         .add(tag("rect[height=1]").attr("width", &width));
     let link = ui
-        .link("a", &Route::Search(inside))
+        .search("a", search, Action::Between(from, to))
         .add(tag("span").say(&name(ui, period)))
         .add(picture)
         .add(tag("span.tally").say(&ui.locale().number(period.count)));

@@ -126,8 +126,8 @@ fn is_web_address(url: &str) -> bool {
 /// A value of a facet that leads to everything that shares it.
 fn facet(ui: &Ui, facet: Facet, value: Option<&String>) -> Option<Tag> {
     let value = value?;
-    let all = Search::default().apply(Action::Toggle(facet, value.clone()));
-    Some(ui.link("a.facet-link", &Route::Search(all)).say(value))
+    let all = Action::Toggle(facet, value.clone());
+    Some(ui.search("a.facet-link", &Search::default(), all).say(value))
 }
 
 impl Around {

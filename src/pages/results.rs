@@ -11,7 +11,7 @@ use crate::components::{by_day, chips, facets, filters, hits, notice, passages, 
 use crate::context::{Parts, Ui};
 use crate::locale::{Locale, fill};
 use crate::markup::{Tag, tag};
-use crate::routes::{Action, Route, Search};
+use crate::routes::{Action, Search};
 
 /// A search and its answer.
 #[derive(Clone, Debug)]
@@ -78,7 +78,7 @@ impl ResultsPage {
             by_day(results, ui, &mut answer.hits.iter().map(|hit| &hit.card))
         };
         let more = (answer.total as usize > answer.hits.len() && !empty).then(|| {
-            let more = ui.link("a.button", &Route::Search(search.apply(Action::More)));
+            let more = ui.search("a.button", search, Action::More);
             tag("p.more").add(more.text(t.more))
         });
         tag("div.search-page").add(results.some(more)).add(filters(ui, self, parts))
@@ -102,7 +102,7 @@ fn interpreted(ui: &Ui, page: &ResultsPage) -> Option<Tag> {
         How::Layout => t.how_layout,
         How::Typo => t.how_typo,
     };
-    let exactly = ui.link("a", &Route::Search(search.apply(Action::Exactly)));
+    let exactly = ui.search("a", search, Action::Exactly);
     Some(
         tag("p.interpreted")
             .say(&fill(t.searched_instead, &[&words.join(" ")]))
@@ -122,8 +122,8 @@ fn nothing_found(ui: &Ui, page: &ResultsPage) -> Tag {
     }
     let mut suggestions = tag("ul.suggestions");
     for word in &page.answer.suggestions {
-        let route = Route::Search(search.apply(Action::Suggest(word.clone())));
-        suggestions = suggestions.add(tag("li").add(ui.link("a.tag", &route).say(word)));
+        let link = ui.search("a.tag", search, Action::Suggest(word.clone()));
+        suggestions = suggestions.add(tag("li").add(link.say(word)));
     }
     nothing.add(tag("p").text(t.did_you_mean)).add(suggestions)
 }
