@@ -49,9 +49,12 @@ pub fn headline(ui: &Ui, article: &Article) -> Tag {
 
 /// Parts a headline before the `—Surname` of its speaker; the second part is empty where it has none.
 pub fn set_off_speaker(title: &str) -> (&str, &str) {
-    match title.rfind(" —") {
-        Some(at) if title[at + " —".len()..].starts_with(is_letter) => title.split_at(at),
-        _ => (title, ""),
+    let Some(dash) = title.rfind('—') else { return (title, "") };
+    let (before, behind) = (&title[..dash], &title[dash + '—'.len_utf8()..]);
+    if before.ends_with(' ') && behind.starts_with(is_letter) {
+        title.split_at(dash - 1)
+    } else {
+        (title, "")
     }
 }
 
@@ -79,7 +82,7 @@ fn dateline(article: &Article, text: &str) -> usize {
     if article.place.is_none() && article.source.is_none() {
         return 0;
     }
-    let dash = ["—", "–"].iter().filter_map(|dash| Some(text.find(dash)? + dash.len())).min();
+    let dash = text.find(['—', '–']).map(|at| at + '—'.len_utf8());
     match dash {
         Some(end) if end <= LONGEST && !text[..end].contains(is_lower) => {
             end + text[end..].len() - text[end..].trim_start().len()

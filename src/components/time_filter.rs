@@ -76,8 +76,8 @@ pub fn period_name(ui: &Ui, search: &Search) -> Option<String> {
     let (t, date) = (ui.t(), |date: Date| ui.locale().date(date));
     Some(match (search.from, search.to) {
         (None, None) => return None,
-        (Some(from), None) => fill(t.since, &[&date(from)]),
-        (None, Some(to)) => fill(t.until, &[&date(to)]),
+        (Some(from), None) => fill(t.since, &date(from)),
+        (None, Some(to)) => fill(t.until, &date(to)),
         (Some(from), Some(to)) if from == to => date(from),
         (Some(from), Some(to)) => match whole(from, to) {
             Some(period) => name(ui, period),

@@ -62,7 +62,7 @@ impl ResultsPage {
             bar.add(count.attr("class", "count is-nothing").text(t.nothing_found))
         } else {
             let all = ui.locale().articles(answer.total);
-            let summary = fill(if plain { t.latest } else { t.found }, &[&all]);
+            let summary = fill(if plain { t.latest } else { t.found }, &all);
             bar.add(count.attr("class", "count").say(&summary)).add(sort_choice(ui, search))
         };
         let results = tag("section.results[aria-labelledby=results]")
@@ -105,11 +105,11 @@ fn interpreted(ui: &Ui, page: &ResultsPage) -> Option<Tag> {
     let exactly = ui.search("a", search, Action::Exactly);
     Some(
         tag("p.interpreted")
-            .say(&fill(t.searched_instead, &[&words.join(" ")]))
+            .say(&fill(t.searched_instead, &words.join(" ")))
             .text(" (")
             .text(how)
             .text("). ")
-            .add(exactly.say(&fill(t.search_exactly, &[search.text.trim()]))),
+            .add(exactly.say(&fill(t.search_exactly, search.text.trim()))),
     )
 }
 

@@ -18,7 +18,7 @@ pub fn encode(text: &str, into: &mut String) {
     }
 }
 
-/// The reverse of [`encode`]; a broken escape stands for itself.
+/// The reverse of [`encode`]; a broken escape, or one that gives no text, stands for itself.
 pub fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16));
@@ -35,7 +35,7 @@ pub fn decode(text: &str) -> String {
         }
         at += 1;
     }
-    String::from_utf8_lossy(&decoded).into_owned()
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]
@@ -56,5 +56,6 @@ mod tests {
     fn a_broken_escape_stands_for_itself() {
         assert_eq!(decode("100%"), "100%");
         assert_eq!(decode("%zz+%D2%93"), "%zz ғ");
+        assert_eq!(decode("a%FF"), "a%FF");
     }
 }

@@ -82,5 +82,6 @@ fn unescape(segment: &str) -> String {
             at += 1;
         }
     }
-    String::from_utf8_lossy(&id).into_owned()
+    // What is no text is no id that this address was made of: nothing has it.
+    String::from_utf8(id).unwrap_or_default()
 }
