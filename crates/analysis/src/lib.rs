@@ -45,7 +45,7 @@ mod slug;
 pub use {
     analyze::analyze_in,
     explain::{Ending, Explanation, explain},
-    kazakh::lexicon::{Lexicon, train},
+    kazakh::{lexicon::Lexicon, train::train},
     language::{Language, detect, latin_alphabet},
     script::{Script, script},
     slug::slug,

@@ -1,6 +1,6 @@
 //! Trains the costs of Kazakh suffixes: `crates/analysis/src/kazakh/weights.rs`.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -18,15 +18,15 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<()> {
     let path = args.data.join("ner/kaznerd-valid.jsonl");
     let text = std::fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?;
-    let mut forms: BTreeMap<String, u64> = BTreeMap::new();
+    let mut forms: BTreeSet<String> = BTreeSet::new();
     for line in text.lines() {
         let sentence: serde_json::Value = serde_json::from_str(line)?;
         for word in words(sentence["text"].as_str().unwrap_or_default()) {
-            *forms.entry(fold(word.text)).or_default() += 1;
+            forms.insert(fold(word.text));
         }
     }
     let out = "crates/analysis/src/kazakh/weights.rs";
-    std::fs::write(out, train(forms.iter().map(|(form, &count)| (form.as_str(), count))))
+    std::fs::write(out, train(forms.iter().map(String::as_str)))
         .with_context(|| format!("cannot write `{out}`: run this at the top of the project"))?;
     println!("{out}: learnt from {} distinct words", forms.len());
     Ok(())

@@ -18,6 +18,8 @@ mod suffixes;
 #[cfg(feature = "native")]
 mod tables;
 #[cfg(feature = "native")]
+pub(crate) mod train;
+#[cfg(feature = "native")]
 mod weights;
 
 #[cfg(feature = "native")]

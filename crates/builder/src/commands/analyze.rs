@@ -81,7 +81,7 @@ fn of_words(
     let text = String::from_utf8_lossy(&bytes);
     let forms: Vec<String> = text.lines().map(|line| fold(trimmed(line))).collect();
     let lexicon = (language == Language::Kazakh && forms.len() >= VOCABULARY)
-        .then(|| Lexicon::induce(forms.iter().map(|form| (form.as_str(), 1))));
+        .then(|| Lexicon::induce(forms.iter().map(String::as_str)));
     for line in text.lines().map(trimmed) {
         // A word alone tells too little of its language; of a hyphenated one the whole, not its parts.
         let terms = terms(line, language);
@@ -95,7 +95,7 @@ fn of_words(
         };
         let latin = term.form.contains(|c: char| c.is_ascii_alphabetic());
         let class = match lexicon.as_ref().filter(|_| !latin) {
-            Some(lexicon) => lexicon.class(&term.form),
+            Some(lexicon) => lexicon.class(&term.form, language),
             None => class(&term.form, language),
         };
         if as_json {

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use paraq_analysis::{Language, analyze_in, class, detect, fold, latin_alphabet, words};
+use paraq_analysis::{Language, Lexicon, analyze_in, detect, fold, latin_alphabet, words};
+use rayon::prelude::*;
 
 use crate::format::documents::{Identity, put_card};
 use crate::format::text;
@@ -21,23 +22,23 @@ pub(super) struct Analyzed {
     pub(super) card: Vec<u8>,
     pub(super) json: Vec<u8>,
     pub(super) facets: Vec<FacetValue>,
-    /// Its forms with their classes.
-    pub(super) forms: Vec<Pair>,
+    /// Its forms.
+    pub(super) forms: Vec<Shared>,
     /// Every word: its place in `forms`, and its position; ascending positions.
     pub(super) words: Vec<(u32, u32)>,
     /// How many words the title and the body have.
     pub(super) lengths: (u32, u32),
 }
 
-/// A form and its class.
+/// A folded word in the language that says how it is inflected.
 #[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct FormClass {
-    pub(super) form: String,
-    pub(super) class: String,
+pub(super) struct Form {
+    pub(super) text: String,
+    pub(super) language: Language,
 }
 
-/// A form and its class, shared by all documents that have it.
-pub(super) type Pair = Arc<FormClass>;
+/// A form, shared by all documents that have it.
+pub(super) type Shared = Arc<Form>;
 
 /// Analyses a document.
 pub(super) fn analyzed(document: Document, identity: Identity) -> Analyzed {
@@ -45,19 +46,19 @@ pub(super) fn analyzed(document: Document, identity: Identity) -> Analyzed {
     put_card(&mut card, &card_of(&document));
     let declared = Language::from_code(&document.lang);
     let mut forms = Vec::new();
-    let mut numbers: HashMap<*const FormClass, u32> = HashMap::new();
+    let mut numbers: HashMap<*const Form, u32> = HashMap::new();
     let mut all = Vec::new();
     let mut keep = |text: &str, base: u32, limit: u32| -> u32 {
         let language = declared.unwrap_or_else(|| detect(text));
         let mut next = base;
-        for (pair, position) in pairs(text, language) {
+        for (form, position) in forms_of(text, language) {
             let position = base + position;
             if position >= limit {
                 break;
             }
             next = next.max(position + 1);
-            let number = *numbers.entry(Arc::as_ptr(&pair)).or_insert_with(|| {
-                forms.push(pair);
+            let number = *numbers.entry(Arc::as_ptr(&form)).or_insert_with(|| {
+                forms.push(form);
                 forms.len() as u32 - 1
             });
             all.push((number, position));
@@ -90,58 +91,59 @@ const REMEMBERED: usize = 1 << 18;
 
 thread_local! {
     /// What words of the text become: nineteen of twenty have been seen before.
-    static SEEN: RefCell<HashMap<Language, HashMap<String, Pair>>> = RefCell::default();
+    static SEEN: RefCell<HashMap<Language, HashMap<String, Shared>>> = RefCell::default();
 }
 
-/// The forms of a text that are indexed, with their classes and positions: as analysis gives
-/// them, but every word is analysed once.
-fn pairs(text: &str, language: Language) -> Vec<(Pair, u32)> {
+/// The forms of a text that are indexed, with their positions: as analysis gives them, but every word is analysed once.
+fn forms_of(text: &str, language: Language) -> Vec<(Shared, u32)> {
     // What a word of Kazakh in Latin letters is depends on the text around it.
     if let Some(alphabet) = latin_alphabet(text, language) {
-        let pair = |form: String| {
-            remembered(language, &format!("\0{form}"), || {
-                let class = class(&form, language);
-                (form, class)
+        let terms = parts(analyze_in(text, alphabet)).into_iter();
+        return terms
+            .map(|term| {
+                // No word begins like this: what is remembered is the form as it is.
+                (remembered(language, &format!("\0{}", term.form), || term.form), term.position)
             })
-        };
-        return parts(analyze_in(text, alphabet))
-            .into_iter()
-            .map(|term| (pair(term.form), term.position))
             .collect();
     }
-    let mut kept: Vec<(usize, Pair, u32)> = Vec::new();
+    let mut kept: Vec<(usize, Shared, u32)> = Vec::new();
     for word in words(text) {
-        let pair = remembered(language, word.text, || {
-            let form = fold(word.text);
-            let class = class(&form, language);
-            (form, class)
-        });
-        if pair.form.is_empty() {
+        let form = remembered(language, word.text, || fold(word.text));
+        if form.text.is_empty() {
             continue;
         }
         // A hyphenated word gives way to its parts.
         if kept.last().is_some_and(|(end, ..)| word.start < *end) {
             kept.pop();
         }
-        kept.push((word.end(), pair, word.position));
+        kept.push((word.end(), form, word.position));
     }
-    kept.into_iter().map(|(_, pair, position)| (pair, position)).collect()
+    kept.into_iter().map(|(_, form, position)| (form, position)).collect()
 }
 
-fn remembered(language: Language, word: &str, make: impl FnOnce() -> (String, String)) -> Pair {
+fn remembered(language: Language, word: &str, fold: impl FnOnce() -> String) -> Shared {
     SEEN.with_borrow_mut(|seen| {
         let seen = seen.entry(language).or_default();
-        if let Some(pair) = seen.get(word) {
-            return pair.clone();
+        if let Some(form) = seen.get(word) {
+            return form.clone();
         }
         if seen.len() >= REMEMBERED {
             seen.clear();
         }
-        let (form, class) = make();
-        let pair = Arc::new(FormClass { form, class });
-        seen.insert(word.to_owned(), pair.clone());
-        pair
+        let form = Arc::new(Form { text: fold(), language });
+        seen.insert(word.to_owned(), form.clone());
+        form
     })
+}
+
+/// The classes of forms: what a search for one of them finds. A stem that many of them share is likelier than one that a
+/// single form would need.
+pub(super) fn classes(forms: &[Shared]) -> Vec<String> {
+    let kazakh = forms.iter().filter(|form| form.language != Language::Russian);
+    let mut vocabulary: Vec<&str> = kazakh.map(|form| form.text.as_str()).collect();
+    vocabulary.par_sort_unstable();
+    let lexicon = Lexicon::induce(vocabulary);
+    forms.par_iter().map(|form| lexicon.class(&form.text, form.language)).collect()
 }
 
 fn card_of(document: &Document) -> Card {
@@ -172,17 +174,25 @@ mod tests {
                     Some(alphabet) => analyze_in(&text, alphabet),
                     None => analyze(&text),
                 };
-                let expected: Vec<_> = parts(terms)
+                let expected: Vec<_> =
+                    parts(terms).into_iter().map(|term| (term.form, term.position)).collect();
+                let found: Vec<_> = forms_of(&text, language)
                     .into_iter()
-                    .map(|term| (class(&term.form, language), term.form, term.position))
-                    .map(|(class, form, position)| (form, class, position))
-                    .collect();
-                let found: Vec<_> = pairs(&text, language)
-                    .into_iter()
-                    .map(|(pair, at)| (pair.form.clone(), pair.class.clone(), at))
+                    .map(|(form, at)| (form.text.clone(), at))
                     .collect();
                 prop_assert_eq!(found, expected);
             }
         }
+    }
+
+    #[test]
+    fn forms_of_one_word_share_a_class_and_other_words_have_their_own() {
+        let text = "алғадайдың алғадайға алғадайдан мектебі мектепте государства";
+        let forms: Vec<Shared> =
+            forms_of(text, Language::Kazakh).into_iter().map(|one| one.0).collect();
+        let found = classes(&forms);
+        assert_eq!(found[..5], ["алғадай", "алғадай", "алғадай", "мектеп", "мектеп"]);
+        let russian = forms_of("государства", Language::Russian).remove(0).0;
+        assert_eq!(classes(&[russian]), ["государств"]);
     }
 }

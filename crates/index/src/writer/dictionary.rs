@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use paraq_analysis::key;
 use rayon::prelude::*;
 
-use super::analysis::Pair;
+use super::analysis::{Shared, classes};
 use super::blob::Blob;
 use super::segment::Entry;
 use crate::BODY;
@@ -51,8 +51,8 @@ impl Field {
 
 /// The words of a segment.
 pub(super) struct Words<'a> {
-    /// Numbers of `(form, class)`.
-    pub(super) pairs: HashMap<Pair, u32>,
+    /// Numbers of forms.
+    pub(super) forms: HashMap<Shared, u32>,
     /// The documents, in order; their words are taken.
     pub(super) entries: &'a mut [Entry],
     /// Where their records are.
@@ -71,23 +71,8 @@ struct Word {
 /// Lays out everything; gives where the index of the dictionary is, and that of spellings.
 pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -> (Span, Span) {
     let bounds = segment.bounds();
-    let mut sorted: Vec<(Pair, u32)> = words.pairs.into_iter().collect();
-    sorted.par_sort_unstable_by(|a, b| (&a.0.class, &a.0.form).cmp(&(&b.0.class, &b.0.form)));
-    // Classes are numbered in the order of their names, forms in each class in their own order.
-    let mut of_pair = vec![(0u32, 0u32); sorted.len()];
-    let mut names: Vec<String> = Vec::new();
-    let mut forms_of: Vec<Vec<String>> = Vec::new();
-    for (of, pair) in sorted {
-        let (form, class) = (of.form.clone(), &of.class);
-        if names.last() != Some(class) {
-            names.push(class.clone());
-            forms_of.push(Vec::new());
-        }
-        let last = names.len() - 1;
-        of_pair[pair as usize] = (last as u32, forms_of[last].len() as u32);
-        forms_of[last].push(form);
-    }
-    let (starts, by_class) = by_class(words.entries, &of_pair, names.len());
+    let (mut names, mut forms_of, of_form) = group(words.forms);
+    let (starts, by_class) = by_class(words.entries, &of_form, names.len());
     let entries: &[Entry] = words.entries;
     let mut classes = Vec::with_capacity(names.len());
     let mut forms: Vec<Listed> = Vec::new();
@@ -139,15 +124,45 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
     index(&classes, forms, &bounds, blob)
 }
 
+/// The names of the classes, in order; the forms of each, in order; and of each form, by its number, which class it is in
+/// and which of its forms it is.
+fn group(forms: HashMap<Shared, u32>) -> (Vec<String>, Vec<Vec<String>>, Vec<(u32, u32)>) {
+    let (forms, numbers): (Vec<Shared>, Vec<u32>) = forms.into_iter().unzip();
+    let mut sorted: Vec<(String, Shared, u32)> = classes(&forms)
+        .into_iter()
+        .zip(forms)
+        .zip(numbers)
+        .map(|((class, form), number)| (class, form, number))
+        .collect();
+    sorted.par_sort_unstable();
+    let mut of_form = vec![(0u32, 0u32); sorted.len()];
+    let mut names: Vec<String> = Vec::new();
+    let mut forms_of: Vec<Vec<String>> = Vec::new();
+    for (class, form, number) in sorted {
+        if names.last() != Some(&class) {
+            names.push(class);
+            forms_of.push(Vec::new());
+        }
+        if let Some(forms) = forms_of.last_mut() {
+            // In two languages a form may have one class.
+            if forms.last() != Some(&form.text) {
+                forms.push(form.text.clone());
+            }
+            of_form[number as usize] = (names.len() as u32 - 1, forms.len() as u32 - 1);
+        }
+    }
+    (names, forms_of, of_form)
+}
+
 /// All words in the order of their classes, documents and positions, and where each class begins.
 fn by_class(
     entries: &mut [Entry],
-    of_pair: &[(u32, u32)],
+    of_form: &[(u32, u32)],
     classes: usize,
 ) -> (Vec<usize>, Vec<Word>) {
     let mut starts = vec![0usize; classes + 1];
-    for (pair, _) in entries.iter().flat_map(|entry| entry.words.iter()) {
-        starts[of_pair[*pair as usize].0 as usize + 1] += 1;
+    for (form, _) in entries.iter().flat_map(|entry| entry.words.iter()) {
+        starts[of_form[*form as usize].0 as usize + 1] += 1;
     }
     for class in 0..classes {
         starts[class + 1] += starts[class];
@@ -155,8 +170,8 @@ fn by_class(
     let mut next = starts.clone();
     let mut out = vec![Word::default(); starts[classes]];
     for (document, entry) in entries.iter_mut().enumerate() {
-        for (pair, position) in std::mem::take(&mut entry.words) {
-            let (class, form) = of_pair[pair as usize];
+        for (form, position) in std::mem::take(&mut entry.words) {
+            let (class, form) = of_form[form as usize];
             let slot = &mut next[class as usize];
             // Where a text has more words than this, the last are all in one place; where a class
             // has more forms, the last are all one.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::analysis::{Analyzed, Pair, analyzed};
+use super::analysis::{Analyzed, Shared, analyzed};
 use super::blob::Blob;
 use super::dictionary::{Words, dictionary};
 use super::facets::facets;
@@ -28,8 +28,8 @@ pub(super) struct SegmentBuilder {
     raw: Vec<Analyzed>,
     preset: Option<Vec<u8>>,
     entries: Vec<Entry>,
-    /// Numbers of `(form, class)`.
-    pairs: HashMap<Pair, u32>,
+    /// Numbers of forms.
+    forms: HashMap<Shared, u32>,
     /// How many words all entries have.
     words: u64,
     /// How many bytes the entries take, about.
@@ -47,7 +47,7 @@ pub(super) struct Entry {
     pub(super) facets: Vec<FacetValue>,
     /// How many words title and text have.
     pub(super) lengths: (u32, u32),
-    /// Its words: number of the pair, position.
+    /// Its words: number of the form, position.
     pub(super) words: Box<[(u32, u32)]>,
 }
 
@@ -61,7 +61,7 @@ impl SegmentBuilder {
     }
 
     pub(super) fn forms(&self) -> usize {
-        self.pairs.len()
+        self.forms.len()
     }
 
     /// About how many bytes of memory it takes to build the segment from here.
@@ -69,7 +69,7 @@ impl SegmentBuilder {
         // Words stand twice while they are sorted by class.
         let words = self.words as usize * 18;
         let raw = self.raw.len() * 16_384;
-        self.stored * 2 + words + raw + self.pairs.len() * 200
+        self.stored * 2 + words + raw + self.forms.len() * 300
     }
 
     /// Analyses documents on all cores and takes them.
@@ -105,9 +105,9 @@ impl SegmentBuilder {
         let numbers: Vec<u32> = one
             .forms
             .into_iter()
-            .map(|pair| {
-                let next = self.pairs.len() as u32;
-                *self.pairs.entry(pair).or_insert(next)
+            .map(|form| {
+                let next = self.forms.len() as u32;
+                *self.forms.entry(form).or_insert(next)
             })
             .collect();
         self.stored += card.len() + record.len() + 256;
@@ -148,7 +148,7 @@ impl SegmentBuilder {
         let records =
             store(&mut self.entries, self.preset.as_deref(), &mut blob, &mut segment.parts);
         facets(&self.entries, &mut blob, &mut segment.parts);
-        let words = Words { pairs: self.pairs, entries: &mut self.entries, records: &records };
+        let words = Words { forms: self.forms, entries: &mut self.entries, records: &records };
         segment.length = u64::MAX;
         (segment.parts.terms, segment.parts.spelling) =
             dictionary(words, &segment.clone(), &mut blob);

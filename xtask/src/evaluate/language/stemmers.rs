@@ -11,12 +11,15 @@ pub struct Stemmer {
 }
 
 /// The baselines, the rules, and the lexicon that a vocabulary induces.
-pub fn all<'f>(vocabulary: impl IntoIterator<Item = (&'f str, u64)>) -> Vec<Stemmer> {
+pub fn all<'f>(vocabulary: impl IntoIterator<Item = &'f str>) -> Vec<Stemmer> {
     let lexicon = Lexicon::induce(vocabulary);
     vec![
         Stemmer { name: "none", class: Box::new(str::to_owned) },
         Stemmer { name: "first five", class: Box::new(|form| form.chars().take(5).collect()) },
         Stemmer { name: "rules", class: Box::new(|form| class(form, Language::Kazakh)) },
-        Stemmer { name: "lexicon", class: Box::new(move |form| lexicon.class(form)) },
+        Stemmer {
+            name: "lexicon",
+            class: Box::new(move |form| lexicon.class(form, Language::Kazakh)),
+        },
     ]
 }
