@@ -36,6 +36,16 @@ pub(crate) fn tally(counts: &mut Vec<(i32, u32)>, number: i32, more: u32) {
     }
 }
 
+/// The numbers that are counted most, at most so many; of those counted alike the first.
+pub(crate) fn most(counts: &[(i32, u32)], wanted: usize) -> Vec<u32> {
+    let mut keys = Vec::new();
+    for (number, count) in counts {
+        keep(&mut keys, wanted, (u64::from(!count), *number as u64));
+    }
+    sort(&mut keys, &below);
+    keys.into_iter().map(|(_, number)| number as u32).collect()
+}
+
 /// What hits are ordered by, and what things are kept under.
 pub(crate) type Key = (u64, u64);
 

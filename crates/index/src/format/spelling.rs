@@ -9,7 +9,6 @@
 use super::bytes::Bytes;
 use super::checksum::{START, fnv};
 use super::{Bad, Span};
-use crate::sort::sort;
 
 /// How many letters are looked at.
 const LETTERS: usize = 7;
@@ -36,17 +35,22 @@ impl Buckets {
 /// The hashes of a key.
 pub(crate) fn hashes(key: &str) -> Vec<u32> {
     let letters: Vec<char> = key.chars().take(LETTERS).collect();
-    let hash = |without: usize| {
-        let kept = letters.iter().enumerate().filter(|(at, _)| *at != without);
-        let text: String = kept.map(|(_, letter)| letter).collect();
+    let mut hashes = Vec::with_capacity(letters.len() + 1);
+    for without in 0..=letters.len() {
+        let mut text = String::new();
+        for (at, letter) in letters.iter().enumerate() {
+            if at != without {
+                text.push(*letter);
+            }
+        }
         // The first bits of FNV are the least mixed.
         let hash = fnv(START, text.as_bytes()).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (hash >> 32) as u32
-    };
-    let mut all: Vec<u32> = (0..=letters.len()).map(hash).collect();
-    sort(&mut all, &|a, b| a < b);
-    all.dedup();
-    all
+        let hash = (hash >> 32) as u32;
+        if !hashes.contains(&hash) {
+            hashes.push(hash);
+        }
+    }
+    hashes
 }
 
 /// Reads where the buckets are.

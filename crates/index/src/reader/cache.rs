@@ -8,7 +8,7 @@ use crate::format::checksum::{self, START, fnv};
 use crate::format::compress::expand;
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::{Bad, PACK, Span, pack_name};
-use crate::sort::{Key, sort};
+use crate::sort::Key;
 use crate::{Error, POINTER, Request, Step};
 
 /// There is no answer yet, or there will be none: the cache knows what is missing, and what is not
@@ -53,10 +53,8 @@ impl Cache {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
-        let mut missing = self.missing.take();
-        sort(&mut missing, &|a, b| (&a.path, a.range) < (&b.path, b.range));
         let mut merged: Vec<Request> = Vec::new();
-        for request in missing {
+        for request in self.missing.take() {
             if let (Some(last), Some((start, end))) = (merged.last_mut(), request.range)
                 && last.path == request.path
                 && let Some(before) = &mut last.range
@@ -68,6 +66,14 @@ impl Cache {
             }
         }
         Ok(merged)
+    }
+
+    /// Notes that bytes are missing; what is missing stands in order.
+    fn miss(&self, path: &str, range: Option<(u64, u64)>) -> Stop {
+        let mut missing = self.missing.borrow_mut();
+        let at = missing.partition_point(|other| (&*other.path, other.range) < (path, range));
+        missing.insert(at, Request { path: path.into(), range });
+        Stop
     }
 
     /// Takes the bytes of a request.
@@ -98,10 +104,7 @@ impl Cache {
 
     fn manifest(&self) -> Get<Rc<Manifest>> {
         let manifest = self.manifest.borrow().clone();
-        manifest.ok_or_else(|| {
-            self.missing.borrow_mut().push(Request { path: POINTER.into(), range: None });
-            Stop
-        })
+        manifest.ok_or_else(|| self.miss(POINTER, None))
     }
 
     /// Forgets which generation of the archive this is, but nothing else: files never change.
@@ -176,18 +179,16 @@ impl Cache {
     /// The bytes of a span, put together from the packs it lies in.
     fn framed(&self, segment: &Segment, span: Span) -> Get<Vec<u8>> {
         let mut framed = Vec::with_capacity(span.length as usize);
-        let mut whole = true;
+        let mut whole = Ok(());
         for pack in span.offset / PACK..span.end().div_ceil(PACK) {
             let start = span.offset.max(pack * PACK) - pack * PACK;
             let end = span.end().min((pack + 1) * PACK) - pack * PACK;
             let path = pack_name(&segment.name, pack);
             if !self.append(&mut framed, &path, start, end) {
-                whole = false;
-                let request = Request { path: path.into(), range: Some((start, end)) };
-                self.missing.borrow_mut().push(request);
+                whole = Err(self.miss(&path, Some((start, end))));
             }
         }
-        if whole { Ok(framed) } else { Err(Stop) }
+        whole.map(|()| framed)
     }
 
     /// Adds bytes of a file, where they have been supplied.
@@ -227,12 +228,12 @@ fn put(shelf: &mut Shelf, key: Key, thing: Rc<dyn Any>) {
 /// Everything of a list, and all that is missing of it at once.
 pub(super) fn all<T>(found: impl IntoIterator<Item = Get<T>>) -> Get<Vec<T>> {
     let mut out = Vec::new();
-    let mut whole = true;
+    let mut whole = Ok(());
     for one in found {
         match one {
             Ok(one) => out.push(one),
-            Err(Stop) => whole = false,
+            Err(stop) => whole = Err(stop),
         }
     }
-    if whole { Ok(out) } else { Err(Stop) }
+    whole.map(|()| out)
 }

@@ -15,45 +15,44 @@ pub(super) struct Clause {
 
 /// The parts of a query.
 pub(super) fn clauses(query: &str) -> Vec<Clause> {
-    let mut clauses: Vec<Clause> = Vec::new();
+    let mut clauses = Vec::new();
     let mut rest = query.trim_start();
-    while !rest.is_empty() {
-        let unsigned = rest.strip_prefix(['-', '−']);
+    while let Some(first) = rest.chars().next() {
+        let signed = &rest[first.len_utf8()..];
         let excluded =
-            unsigned.is_some_and(|after| after.starts_with(|c: char| !c.is_whitespace()));
-        let start = unsigned.filter(|_| excluded).unwrap_or(rest);
-        let quoted = start.strip_prefix(['"', '«', '“', '„', '”']);
-        let (text, after, phrase, open) = match quoted {
-            Some(inside) => {
-                let end = inside.find(['"', '»', '”', '“']);
-                let (text, after) = end.map_or((inside, ""), |end| inside.split_at(end));
-                let mut after = after.chars();
-                after.next();
-                (text, after.as_str(), true, end.is_none())
+            matches!(first, '-' | '−') && signed.chars().next().is_some_and(|c| !c.is_whitespace());
+        let mut start = if excluded { signed } else { rest };
+        let quote = start.chars().next().filter(|c| OPENING.contains(c));
+        start = &start[quote.map_or(0, char::len_utf8)..];
+        let phrase = quote.is_some();
+        let mut end = start.len();
+        let mut after = "";
+        for (at, c) in start.char_indices() {
+            let ends = match phrase {
+                true => CLOSING.contains(&c),
+                false => c.is_whitespace() || OPENING.contains(&c) || CLOSING.contains(&c),
+            };
+            if ends {
+                end = at;
+                // What closes a phrase, or a closing mark that nothing opened, is left out.
+                let skipped = phrase || at == 0 && !excluded;
+                after = &start[if skipped { at + c.len_utf8() } else { at }..];
+                break;
             }
-            None => {
-                let end = start.find(|c: char| {
-                    c.is_whitespace() || matches!(c, '"' | '«' | '»' | '“' | '”' | '„')
-                });
-                let (text, after) = end.map_or((start, ""), |end| start.split_at(end));
-                (text, after, false, end.is_none())
-            }
-        };
-        if !text.trim().is_empty() {
-            clauses.push(Clause { text: text.trim().to_owned(), phrase, excluded, open });
         }
-        let after = after.trim_start();
-        // A closing mark that nothing opened.
-        rest = if after.len() == rest.len() { skip_one(after) } else { after };
+        let text = start[..end].trim();
+        if !text.is_empty() {
+            let open = end == start.len();
+            clauses.push(Clause { text: text.to_owned(), phrase, excluded, open });
+        }
+        rest = after.trim_start();
     }
     clauses
 }
 
-fn skip_one(text: &str) -> &str {
-    let mut rest = text.chars();
-    rest.next();
-    rest.as_str()
-}
+/// What begins a phrase, and what ends it.
+const OPENING: [char; 5] = ['"', '«', '“', '„', '”'];
+const CLOSING: [char; 4] = ['"', '»', '”', '“'];
 
 #[cfg(test)]
 mod tests {

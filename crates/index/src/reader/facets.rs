@@ -11,7 +11,7 @@ use super::postings::{List, both};
 use super::query::parts;
 use crate::format::facets::{self, COLUMN, Head, KEY, VALUES, Value};
 use crate::format::manifest::{Manifest, Segment};
-use crate::sort::{sort, tally};
+use crate::sort::{most, sort, tally};
 use crate::{FACETS, Facet, FacetEntry, Query};
 
 /// Up to how many values are all counted.
@@ -44,7 +44,7 @@ impl Reader {
         let keys = all(segments.map(|(segment, documents)| {
             self.likely(segment, facet, documents, limit.saturating_mul(2))
         }))?;
-        let mut entries = self.entries(manifest, facet, keys.concat(), Some(&found))?;
+        let mut entries = self.entries(manifest, facet, &keys, Some(&found))?;
         entries.truncate(limit);
         Ok(entries)
     }
@@ -59,10 +59,10 @@ impl Reader {
     ) -> Get<Vec<String>> {
         let Some(head) = self.head(segment, facet)? else { return Ok(Vec::new()) };
         if head.count <= FEW {
-            return self.keys(segment, &head, 0..head.count);
+            return self.keys(segment, &head, &mut (0..head.count));
         }
         if documents.len() as u32 == segment.documents {
-            return self.keys(segment, &head, 0..head.count.min(limit as u32));
+            return self.keys(segment, &head, &mut (0..head.count.min(limit as u32)));
         }
         let mut blocks: Vec<usize> = Vec::new();
         for document in documents {
@@ -86,9 +86,7 @@ impl Reader {
             }
             Ok(())
         }))?;
-        sort(&mut counts, &|a, b| (b.1, a.0) < (a.1, b.0));
-        counts.truncate(limit);
-        self.keys(segment, &head, counts.into_iter().map(|(rank, _)| rank as u32))
+        self.keys(segment, &head, &mut most(&counts, limit).into_iter())
     }
 
     /// One value of a facet, counted in the archive.
@@ -98,7 +96,7 @@ impl Reader {
         facet: Facet,
         key: &str,
     ) -> Get<Option<FacetEntry>> {
-        Ok(self.entries(manifest, facet, vec![key.to_owned()], None)?.pop())
+        Ok(self.entries(manifest, facet, &[vec![key.to_owned()]], None)?.pop())
     }
 
     /// The values of a facet whose label has a word that begins like this.
@@ -117,7 +115,7 @@ impl Reader {
             Some(head) => self.keys_named(segment, &head, &prefix, wanted),
             None => Ok(Vec::new()),
         }))?;
-        let mut entries = self.entries(manifest, facet, keys.concat(), None)?;
+        let mut entries = self.entries(manifest, facet, &keys, None)?;
         entries.drain(..offset.min(entries.len()));
         entries.truncate(limit);
         Ok(entries)
@@ -135,15 +133,20 @@ impl Reader {
         if prefix.is_empty() || blocks.len() > NAME_BLOCKS {
             return self.keys_by_rank(segment, head, prefix, wanted);
         }
-        let mut ranks: Vec<u32> = Vec::new();
-        for names in all(blocks.map(|block| self.names(segment, head, block)))? {
-            let named = names.iter().filter(|(name, _)| name.starts_with(prefix));
-            ranks.extend(named.map(|(_, rank)| *rank));
+        let mut ranks: Vec<(i32, u32)> = Vec::new();
+        let mut whole = Ok(());
+        for block in blocks {
+            match self.names(segment, head, block) {
+                Ok(names) => {
+                    for (_, rank) in names.iter().filter(|(name, _)| name.starts_with(prefix)) {
+                        tally(&mut ranks, *rank as i32, 0);
+                    }
+                }
+                Err(stop) => whole = Err(stop),
+            }
         }
-        sort(&mut ranks, &|a, b| a < b);
-        ranks.dedup();
-        ranks.truncate(wanted);
-        self.keys(segment, head, ranks)
+        whole?;
+        self.keys(segment, head, &mut ranks.iter().map(|(rank, _)| *rank as u32).take(wanted))
     }
 
     /// The same where there are too many names: by looking at one value after the other.
@@ -174,36 +177,53 @@ impl Reader {
         &self,
         manifest: &Manifest,
         facet: Facet,
-        mut keys: Vec<String>,
+        keys: &[Vec<String>],
         found: Option<&[List]>,
     ) -> Get<Vec<FacetEntry>> {
-        sort(&mut keys, &|a, b| a < b);
-        keys.dedup();
         let mut entries: Vec<FacetEntry> = Vec::new();
-        all(manifest.segments.iter().enumerate().map(|(at, segment)| {
+        let mut whole = Ok(());
+        for (at, segment) in manifest.segments.iter().enumerate() {
             let found = found.map(|found| found[at].as_slice());
-            all(keys.iter().map(|key| {
-                if let Some(value) = self.value(segment, facet, key)? {
-                    let count = self.count(segment, &value, found)?;
-                    add(&mut entries, value, count);
+            for (at, some) in keys.iter().enumerate() {
+                for key in some {
+                    if keys[..at].iter().any(|before| before.contains(key)) {
+                        continue; // another segment has named it
+                    }
+                    match self.counted_in(segment, facet, key, found) {
+                        Ok(Some((value, count))) => add(&mut entries, value, count),
+                        Ok(None) => {}
+                        Err(stop) => whole = Err(stop),
+                    }
                 }
-                Ok(())
-            }))
-        }))?;
+            }
+        }
+        whole?;
         sort(&mut entries, &|a, b| (b.count, &a.label, &a.key) < (a.count, &b.label, &b.key));
         Ok(entries)
     }
 
-    /// In how many documents a value is: of those found, or of those that are alive.
-    fn count(&self, segment: &Segment, value: &Value, found: Option<&[u32]>) -> Get<u32> {
+    /// A value with how many documents of a segment have it: of those found, or of those that are
+    /// alive.
+    fn counted_in(
+        &self,
+        segment: &Segment,
+        facet: Facet,
+        key: &str,
+        found: Option<&[u32]>,
+    ) -> Get<Option<(Value, u32)>> {
+        let Some(value) = self.value(segment, facet, key)? else { return Ok(None) };
         let documents = found.unwrap_or(&segment.dead);
         let all = documents.len() as u32 == segment.documents && found.is_some();
         if all || found.is_none() && documents.is_empty() {
-            return Ok(value.count);
+            let count = value.count;
+            return Ok(Some((value, count)));
         }
         let having = self.documents(segment, value.postings, value.count)?;
-        let count = both(documents, &having).len() as u32;
-        Ok(if found.is_some() { count } else { value.count.saturating_sub(count) })
+        let mut count = both(documents, &having).len() as u32;
+        if found.is_none() {
+            count = value.count.saturating_sub(count);
+        }
+        Ok(Some((value, count)))
     }
 
     /// A value of a segment by its key.
@@ -227,10 +247,16 @@ impl Reader {
         &self,
         segment: &Segment,
         head: &Head,
-        ranks: impl IntoIterator<Item = u32>,
+        ranks: &mut dyn Iterator<Item = u32>,
     ) -> Get<Vec<String>> {
-        let values = all(ranks.into_iter().map(|rank| self.ranked(segment, head, rank)))?;
-        Ok(values.into_iter().flatten().map(|value| value.key).collect())
+        let (mut keys, mut whole) = (Vec::new(), Ok(()));
+        for rank in ranks {
+            match self.ranked(segment, head, rank) {
+                Ok(value) => keys.extend(value.map(|value| value.key)),
+                Err(stop) => whole = Err(stop),
+            }
+        }
+        whole.map(|()| keys)
     }
 
     /// A value of a segment by its rank.

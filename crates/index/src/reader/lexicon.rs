@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use paraq_analysis::{How, key, readings, stems};
 
-use super::cache::{Cache, Get, all};
+use super::cache::{Cache, Get};
 use super::typo;
 use crate::completion::{Candidate, pick};
 use crate::format::Span;
@@ -13,7 +13,7 @@ use crate::format::dictionary::{self, Block, Class};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::postings::OTHER_FORM;
 use crate::format::spelling;
-use crate::sort::{sort, tally};
+use crate::sort::{most, sort, tally};
 
 /// How many blocks of a dictionary are read to complete a word, and to mend one.
 const COMPLETION_BLOCKS: usize = 4;
@@ -68,8 +68,11 @@ impl Lexicon<'_> {
         verbatim: bool,
     ) -> Get<Resolved> {
         let (searched, names, how) = self.meant(form, typed, open, verbatim)?;
-        let segments = self.manifest.segments.iter();
-        let segments = all(segments.map(|segment| self.senses(segment, &searched, &names)))?;
+        let mut segments = Vec::new();
+        self.each_segment(&mut |segment| {
+            segments.push(self.senses(segment, &searched, &names)?);
+            Ok(())
+        })?;
         Ok(Resolved { segments, names, instead: how.map(|how| (searched, how)) })
     }
 
@@ -110,11 +113,12 @@ impl Lexicon<'_> {
     fn itself(&self, form: &str) -> Get<Vec<String>> {
         let mut names: Vec<String> = Vec::new();
         for block in self.blocks_of_all(&key(form))? {
-            let entries = block.forms.iter().filter(|one| one.form == form && one.documents > 0);
-            for (class, rank) in entries.flat_map(|entry| &entry.classes) {
-                let name = &block.classes[*class as usize].name;
-                if *rank > 0 && !names.contains(name) {
-                    names.push(name.clone());
+            for entry in block.forms.iter().filter(|entry| entry.form == form) {
+                for (class, rank) in &entry.classes {
+                    let name = &block.classes[*class as usize].name;
+                    if *rank > 0 && entry.documents > 0 && !names.contains(name) {
+                        names.push(name.clone());
+                    }
                 }
             }
         }
@@ -156,15 +160,15 @@ impl Lexicon<'_> {
     /// The classes of the most frequent forms that begin like this.
     fn completions(&self, form: &str, verbatim: bool) -> Get<Vec<String>> {
         let prefix = key(form);
-        if prefix.is_empty() {
-            return Ok(Vec::new());
-        }
-        let begins = if verbatim { form } else { "" };
         let mut counts = Vec::new();
-        let segments = self.manifest.segments.iter();
-        all(segments.map(|segment| self.completed(segment, &prefix, begins, &mut counts)))?;
+        if !prefix.is_empty() {
+            let begins = if verbatim { form } else { "" };
+            self.each_segment(&mut |segment| {
+                self.completed(segment, &prefix, begins, &mut counts)
+            })?;
+        }
         pick(&mut counts);
-        Ok(counts.into_iter().map(|one| one.name).collect())
+        Ok(names(counts))
     }
 
     /// Counts the classes that a segment completes a beginning to.
@@ -180,19 +184,28 @@ impl Lexicon<'_> {
             let known = candidate(counts, &class.name);
             known.documents = known.documents.max(class.documents);
         };
-        for block in self.blocks(segment, prefix, false)? {
+        let mut blocks = Vec::new();
+        self.blocks(segment, prefix, false, &mut blocks)?;
+        for block in &blocks {
             if let Some((_, of)) = block.completions.iter().find(|(other, _)| other == prefix) {
                 for class in of {
-                    count(&block, *class);
+                    count(block, *class);
                 }
                 return Ok(());
             }
         }
-        for block in self.blocks(segment, prefix, true)? {
-            for entry in block.forms.iter().filter(|entry| entry.documents > 0) {
-                if key(&entry.form).starts_with(prefix) && entry.form.starts_with(begins) {
-                    for (class, _) in entry.classes.iter().filter(|(_, rank)| *rank > 0) {
-                        count(&block, *class);
+        blocks.clear();
+        self.blocks(segment, prefix, true, &mut blocks)?;
+        for block in &blocks {
+            for entry in &block.forms {
+                if entry.documents > 0
+                    && key(&entry.form).starts_with(prefix)
+                    && entry.form.starts_with(begins)
+                {
+                    for (class, rank) in &entry.classes {
+                        if *rank > 0 {
+                            count(block, *class);
+                        }
                     }
                 }
             }
@@ -205,35 +218,42 @@ impl Lexicon<'_> {
     pub(super) fn near(&self, form: &str, slack: usize) -> Get<Vec<String>> {
         let typed: Vec<char> = key(form).chars().collect();
         let limit = typo::allowed(typed.len()) * slack;
-        let mut counts = Vec::new();
+        let (mut blocks, mut counts) = (Vec::new(), Vec::new());
         if limit > 0 {
-            let segments = self.manifest.segments.iter();
-            for block in all(segments.map(|segment| self.neighbourhood(segment, form)))?.concat() {
-                for entry in block.forms.iter().filter(|entry| entry.documents > 0) {
-                    let other: Vec<char> = key(&entry.form).chars().collect();
-                    if let Some(distance) = typo::distance(&typed, &other, limit) {
-                        let known = candidate(&mut counts, &entry.form);
-                        known.item = distance;
-                        known.documents += entry.documents;
-                    }
+            self.each_segment(&mut |segment| self.neighbourhood(segment, form, &mut blocks))?;
+        }
+        for block in blocks {
+            for entry in &block.forms {
+                let other: Vec<char> = key(&entry.form).chars().collect();
+                let distance = typo::distance(&typed, &other, limit);
+                if let (1.., Some(distance)) = (entry.documents, distance) {
+                    let known = candidate(&mut counts, &entry.form);
+                    known.item = distance;
+                    known.documents += entry.documents;
                 }
             }
         }
         rank(&mut counts);
-        Ok(counts.into_iter().map(|one| one.name).collect())
+        Ok(names(counts))
     }
 
     /// The classes of these names that a segment has.
     fn senses(&self, segment: &Segment, form: &str, names: &[String]) -> Get<Vec<Sense>> {
-        let here = self.blocks(segment, &key(form), false)?;
-        let senses = all(names.iter().map(|name| {
-            let found = match find_class(&here, name) {
-                Some(found) => Some(found),
-                None => find_class(&self.blocks(segment, &key(name), false)?, name),
-            };
-            Ok(found.map(|(block, at)| Sense { block, at, exact: exact(&here, form, name) }))
-        }))?;
-        Ok(senses.into_iter().flatten().collect())
+        let (mut senses, mut there, mut whole) = (Vec::new(), Vec::new(), Ok(()));
+        let mut here = Vec::new();
+        self.blocks(segment, &key(form), false, &mut here)?;
+        for name in names {
+            let mut found = find_class(&here, name);
+            if found.is_none() {
+                there.clear();
+                whole = self.blocks(segment, &key(name), false, &mut there).and(whole);
+                found = find_class(&there, name);
+            }
+            if let Some((block, at)) = found {
+                senses.push(Sense { block, at, exact: exact(&here, form, name) });
+            }
+        }
+        whole.map(|()| senses)
     }
 
     fn has_class(&self, name: &str) -> Get<bool> {
@@ -242,18 +262,32 @@ impl Lexicon<'_> {
 
     /// The blocks of all segments that may hold a key.
     fn blocks_of_all(&self, key_of: &str) -> Get<Vec<Rc<Block>>> {
-        let segments = self.manifest.segments.iter();
-        Ok(all(segments.map(|segment| self.blocks(segment, key_of, false)))?.concat())
+        let mut blocks = Vec::new();
+        self.each_segment(&mut |segment| self.blocks(segment, key_of, false, &mut blocks))?;
+        Ok(blocks)
+    }
+
+    /// Asks every segment, even where one lacks something.
+    fn each_segment(&self, ask: &mut dyn FnMut(&Segment) -> Get<()>) -> Get<()> {
+        let mut whole = Ok(());
+        for segment in &self.manifest.segments {
+            whole = ask(segment).and(whole);
+        }
+        whole
     }
 
     /// The blocks that may hold a key, or the first ones that may hold keys which begin with it.
-    fn blocks(&self, segment: &Segment, key_of: &str, beginning: bool) -> Get<Vec<Rc<Block>>> {
+    fn blocks(
+        &self,
+        segment: &Segment,
+        key_of: &str,
+        beginning: bool,
+        out: &mut Vec<Rc<Block>>,
+    ) -> Get<()> {
         let index = self.index(segment)?;
-        let mut range = holding(&index, key_of, beginning);
-        if beginning {
-            range.end = range.end.min(range.start + COMPLETION_BLOCKS);
-        }
-        self.read(segment, &index, range)
+        let range = holding(&index, key_of, beginning);
+        let most = if beginning { COMPLETION_BLOCKS } else { usize::MAX };
+        self.read(segment, &mut index[range].iter().take(most), out)
     }
 
     fn index(&self, segment: &Segment) -> Get<Rc<Vec<(String, Span)>>> {
@@ -264,48 +298,62 @@ impl Lexicon<'_> {
     fn read(
         &self,
         segment: &Segment,
-        index: &Index,
-        which: impl IntoIterator<Item = usize>,
-    ) -> Get<Vec<Rc<Block>>> {
-        let spans = which.into_iter().filter_map(|at| Some(index.get(at)?.1));
-        all(spans.map(|span| {
-            self.cache.packed(segment, span, |block| dictionary::block(block, &segment.bounds()))
-        }))
+        places: &mut dyn Iterator<Item = &(String, Span)>,
+        out: &mut Vec<Rc<Block>>,
+    ) -> Get<()> {
+        let mut whole = Ok(());
+        for (_, span) in places {
+            let block = self
+                .cache
+                .packed(segment, *span, |block| dictionary::block(block, &segment.bounds()));
+            match block {
+                Ok(block) => out.push(block),
+                Err(stop) => whole = Err(stop),
+            }
+        }
+        whole
     }
 
     /// The blocks in which a mistyped form is looked for.
-    fn neighbourhood(&self, segment: &Segment, form: &str) -> Get<Vec<Rc<Block>>> {
+    fn neighbourhood(&self, segment: &Segment, form: &str, out: &mut Vec<Rc<Block>>) -> Get<()> {
         let index = self.index(segment)?;
         if index.len() <= TYPO_BLOCKS {
-            return self.read(segment, &index, 0..index.len());
+            return self.read(segment, &mut index.iter(), out);
         }
         let buckets = self.cache.packed(segment, segment.parts.spelling, |block| {
             spelling::buckets(block, segment.length)
         })?;
         let hashes = spelling::hashes(&key(form));
-        let found = all(hashes
-            .iter()
-            .filter_map(|hash| buckets.of(*hash))
-            .map(|span| self.cache.block(segment, span, spelling::bucket)))?;
         let mut votes: Vec<(i32, u32)> = Vec::new();
-        for (hash, block) in found.iter().flat_map(|bucket| bucket.iter()) {
-            if hashes.contains(hash) {
-                tally(&mut votes, *block as i32, 1);
+        let mut whole = Ok(());
+        for span in hashes.iter().filter_map(|hash| buckets.of(*hash)) {
+            match self.cache.block(segment, span, spelling::bucket) {
+                Ok(bucket) => {
+                    for (hash, block) in bucket.iter() {
+                        if hashes.contains(hash) {
+                            tally(&mut votes, *block as i32, 1);
+                        }
+                    }
+                }
+                Err(stop) => whole = Err(stop),
             }
         }
-        sort(&mut votes, &|a, b| (b.1, a.0) < (a.1, b.0));
-        votes.truncate(TYPO_BLOCKS);
-        self.read(segment, &index, votes.into_iter().map(|(block, _)| block as usize))
+        whole?;
+        let chosen = most(&votes, TYPO_BLOCKS);
+        self.read(segment, &mut chosen.iter().filter_map(|block| index.get(*block as usize)), out)
     }
 }
 
 /// Which blocks may hold a name, or names that begin with it.
 pub(super) fn holding(index: &Index, name: &str, beginning: bool) -> Range<usize> {
     let start = index.partition_point(|(first, _)| first.as_str() < name);
-    let more = index[start..]
-        .iter()
-        .take_while(|(first, _)| first == name || beginning && first.starts_with(name));
-    start.saturating_sub(1)..start + more.count()
+    let mut end = start;
+    while let Some((first, _)) = index.get(end)
+        && (first == name || beginning && first.starts_with(name))
+    {
+        end += 1;
+    }
+    start.saturating_sub(1)..end
 }
 
 /// The candidate of that name; the candidates are in the order of their names.
@@ -315,6 +363,10 @@ fn candidate<'a>(list: &'a mut Vec<Candidate<usize>>, name: &str) -> &'a mut Can
         list.insert(at, Candidate { item: 0, name: name.to_owned(), documents: 0 });
     }
     &mut list[at]
+}
+
+fn names(list: Vec<Candidate<usize>>) -> Vec<String> {
+    list.into_iter().map(|one| one.name).collect()
 }
 
 /// The nearest first, then the most frequent.
@@ -333,10 +385,11 @@ fn find_class(blocks: &[Rc<Block>], name: &str) -> Option<(Rc<Block>, usize)> {
 fn exact(blocks: &[Rc<Block>], form: &str, name: &str) -> Option<u8> {
     let mut exact = None;
     for block in blocks {
-        let entries = block.forms.iter().filter(|entry| entry.form == form);
-        for (class, rank) in entries.flat_map(|entry| &entry.classes) {
-            if *rank > 0 && block.classes[*class as usize].name == name {
-                exact = Some((rank - 1).min(u32::from(OTHER_FORM)) as u8);
+        for entry in block.forms.iter().filter(|entry| entry.form == form) {
+            for (class, rank) in &entry.classes {
+                if *rank > 0 && block.classes[*class as usize].name == name {
+                    exact = Some((rank - 1).min(u32::from(OTHER_FORM)) as u8);
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use paraq_analysis::{analyze, fold};
 
-use super::cache::{Get, all};
+use super::cache::Get;
 use super::clauses::{Clause, clauses};
 use super::lexicon::{Lexicon, Resolved};
 use crate::marker::Marker;
@@ -20,49 +20,66 @@ pub(super) struct Part {
 
 /// The parts of a query.
 pub(super) fn parts(lexicon: &Lexicon<'_>, query: &Query) -> Get<Vec<Part>> {
-    let parts = all(clauses(&query.text).into_iter().map(|clause| {
+    let (mut parts, mut whole) = (Vec::new(), Ok(()));
+    for clause in clauses(&query.text) {
         let terms = without_wholes(analyze(&clause.text));
-        let (last, alone) = (terms.len().saturating_sub(1), terms.len() == 1);
-        let typed: Vec<String> = terms
-            .iter()
-            .map(|term| match alone {
+        let (mut words, mut typed) = (Vec::new(), Vec::new());
+        for (at, term) in terms.iter().enumerate() {
+            let typed_as = match terms.len() {
                 // On another keyboard layout, marks at its ends may be letters.
-                true => clause.text.clone(),
-                false => clause.text[term.start..term.end].to_owned(),
-            })
-            .collect();
-        let words = all(terms.iter().zip(&typed).enumerate().map(|(at, (term, typed))| {
-            let open = clause.open && !clause.phrase && !clause.excluded && at == last;
-            lexicon.resolve(&term.form, typed, open, query.verbatim)
-        }))?;
-        Ok(Part { clause, words, typed })
-    }))?;
-    Ok(parts.into_iter().filter(|part| !part.words.is_empty()).collect())
+                1 => &clause.text,
+                _ => &clause.text[term.start..term.end],
+            };
+            let open = clause.open && !clause.phrase && !clause.excluded && at + 1 == terms.len();
+            match lexicon.resolve(&term.form, typed_as, open, query.verbatim) {
+                Ok(word) => words.push(word),
+                Err(stop) => whole = Err(stop),
+            }
+            typed.push(typed_as.to_owned());
+        }
+        if !terms.is_empty() {
+            parts.push(Part { clause, words, typed });
+        }
+    }
+    whole.map(|()| parts)
 }
 
 /// Marks the words of the query.
 pub(super) fn marker(parts: &[Part]) -> Marker {
     let mut marker = Marker::default();
-    let wanted = parts.iter().filter(|part| !part.clause.excluded);
-    for (number, word) in wanted.flat_map(|part| &part.words).enumerate() {
-        marker.classes.extend(word.names.iter().map(|name| (name.clone(), number)));
+    let mut number = 0;
+    for part in parts.iter().filter(|part| !part.clause.excluded) {
+        for word in &part.words {
+            marker.classes.extend(word.names.iter().map(|name| (name.clone(), number)));
+            number += 1;
+        }
     }
     marker
 }
 
 /// What was searched instead of what was typed.
 pub(super) fn interpreted(parts: &[Part]) -> Vec<Interpretation> {
-    let words = parts.iter().flat_map(|part| part.words.iter().zip(&part.typed));
-    words
-        .filter_map(|(word, typed)| {
-            let (searched, how) = word.instead.clone()?;
-            Some(Interpretation { typed: typed.clone(), searched, how })
-        })
-        .collect()
+    let mut interpreted = Vec::new();
+    for part in parts {
+        for (word, typed) in part.words.iter().zip(&part.typed) {
+            if let Some((searched, how)) = &word.instead {
+                let (typed, searched) = (typed.clone(), searched.clone());
+                interpreted.push(Interpretation { typed, searched, how: *how });
+            }
+        }
+    }
+    interpreted
 }
 
 /// The words that the archive does not have, folded.
 pub(super) fn unknown(parts: &[Part]) -> Vec<String> {
-    let words = parts.iter().flat_map(|part| part.words.iter().zip(&part.typed));
-    words.filter(|(word, _)| word.names.is_empty()).map(|(_, typed)| fold(typed)).collect()
+    let mut unknown = Vec::new();
+    for part in parts {
+        for (word, typed) in part.words.iter().zip(&part.typed) {
+            if word.names.is_empty() {
+                unknown.push(fold(typed));
+            }
+        }
+    }
+    unknown
 }

@@ -107,7 +107,8 @@ impl Reader {
         let mut months: Vec<(i32, u32)> = Vec::new();
         let (mut total, mut known) = (0, query.limit <= BEST);
         let days = self.days_of_all(manifest).ok()?;
-        let mut best: Vec<(Key, Span)> = Vec::new();
+        let mut best: Vec<Key> = Vec::new();
+        let mut records: Vec<(DocId, Span)> = Vec::new();
         let segments = manifest.segments.iter().zip(&word.segments);
         for (at, (segment, senses)) in segments.enumerate() {
             known &= segment.dead.is_empty() && senses.len() <= 1;
@@ -116,8 +117,8 @@ impl Reader {
                 total += class.documents;
                 for one in &class.best {
                     let doc = DocId { segment: at as u32, local: one.document };
-                    let key = key(worth(one.score, sense.exact), day(&days, doc), doc, false);
-                    best.push((key, one.record));
+                    best.push(key(worth(one.score, sense.exact), day(&days, doc), doc, false));
+                    records.push((doc, one.record));
                 }
                 if class.documents as usize <= BEST {
                     let numbers: Vec<u32> = class.best.iter().map(|one| one.document).collect();
@@ -130,16 +131,18 @@ impl Reader {
                 }
             }
         }
-        sort(&mut best, &|a, b| a.0 < b.0);
-        best.dedup_by_key(|one| one.0.1);
+        sort(&mut best, &below);
+        best.dedup_by_key(|key| key.1);
         best.truncate(query.limit.min(BEST));
         let rarity = rarity(manifest, total);
         let mut hits = Vec::new();
-        for (key, record) in best {
+        for key in best {
             let (doc, worth) = hit(key, false);
             let segment = &manifest.segments[doc.segment as usize];
-            self.hint(segment, doc.local, record);
-            let _ = self.record_at(segment, record);
+            if let Some((_, record)) = records.iter().find(|(of, _)| *of == doc) {
+                self.hint(segment, doc.local, *record);
+                let _ = self.record_at(segment, *record);
+            }
             hits.push((doc, worth * rarity));
         }
         months.retain(|(_, count)| *count > 0);
@@ -228,17 +231,20 @@ impl Reader {
         all(manifest.segments.iter().enumerate().map(|(at, segment)| {
             let documents = &found.segments[at];
             let mut scores = vec![0.0; documents.len()];
-            let wanted = parts.iter().zip(&found.rarity).filter(|(part, _)| !part.clause.excluded);
-            let words =
-                wanted.flat_map(|(part, rarity)| part.words.iter().map(move |word| (word, rarity)));
-            all(words.map(|(word, rarity)| {
-                let worths = self.worths(segment, at, word, documents)?;
-                for (score, worth) in scores.iter_mut().zip(worths) {
-                    *score += worth * rarity;
+            let mut whole = Ok(());
+            for (part, rarity) in parts.iter().zip(&found.rarity) {
+                for word in part.words.iter().filter(|_| !part.clause.excluded) {
+                    match self.worths(segment, at, word, documents) {
+                        Ok(worths) => {
+                            for (score, worth) in scores.iter_mut().zip(worths) {
+                                *score += worth * rarity;
+                            }
+                        }
+                        Err(stop) => whole = Err(stop),
+                    }
                 }
-                Ok(())
-            }))?;
-            Ok(scores)
+            }
+            whole.map(|()| scores)
         }))
     }
 

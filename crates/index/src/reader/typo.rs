@@ -16,24 +16,29 @@ pub(super) fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;
     }
-    let mut rows: [Vec<usize>; 3] = [Vec::new(), (0..=b.len()).collect(), vec![0; b.len() + 1]];
-    rows[0].resize(b.len() + 1, 0);
+    // The last three rows of the table; row `i` lies at `i % 3`.
+    let width = b.len() + 1;
+    let mut table: Vec<usize> = (0..width * 3).collect();
     for i in 1..=a.len() {
-        rows[2][0] = i;
+        let [this, above, before] = [i % 3, (i + 2) % 3, (i + 1) % 3].map(|row| row * width);
+        table[this] = i;
+        let mut least = i;
         for j in 1..=b.len() {
             let same = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[1][j - 1] + same).min(rows[1][j] + 1).min(rows[2][j - 1] + 1);
+            let mut best = (table[above + j - 1] + same)
+                .min(table[above + j] + 1)
+                .min(table[this + j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[0][j - 2] + 1);
+                best = best.min(table[before + j - 2] + 1);
             }
-            rows[2][j] = best;
+            table[this + j] = best;
+            least = least.min(best);
         }
-        if rows[2].iter().min().is_some_and(|least| *least > limit) {
+        if least > limit {
             return None;
         }
-        rows.rotate_left(1);
     }
-    Some(rows[1][b.len()]).filter(|distance| *distance <= limit)
+    Some(table[a.len() % 3 * width + b.len()]).filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]
