@@ -119,11 +119,7 @@ impl Cache {
         span: Span,
         decode: impl Fn(&[u8]) -> Result<T, Bad>,
     ) -> Get<Rc<T>> {
-        let block = self.decoded(segment, span, &|block| Ok(Rc::new(decode(block)?)))?;
-        let expected = "parts that do not overlap";
-        block
-            .downcast()
-            .map_err(|_| self.fail(pack_name(&segment.name, span.offset / PACK), expected))
+        self.block_after(segment, span, None, decode)
     }
 
     /// What a block that was compressed by itself says, decoded once.
@@ -133,14 +129,28 @@ impl Cache {
         span: Span,
         decode: impl Fn(&[u8]) -> Result<T, Bad>,
     ) -> Get<Rc<T>> {
-        self.block(segment, span, |block| decode(&expand(block, &[])?))
+        self.block_after(segment, span, Some(&[]), decode)
     }
 
-    /// The part of [`Cache::block`] that is the same for blocks of all kinds.
+    /// What a block says that was compressed as if something had come `before` it, decoded once.
+    pub(super) fn block_after<T: 'static>(
+        &self,
+        segment: &Segment,
+        span: Span,
+        before: Option<&[u8]>,
+        decode: impl Fn(&[u8]) -> Result<T, Bad>,
+    ) -> Get<Rc<T>> {
+        let decode = |block: &[u8]| Ok(Rc::new(decode(block)?) as Rc<dyn Any>);
+        let block = self.decoded(segment, span, before, &decode)?;
+        block.downcast().map_err(|_| self.damaged(segment, span, "parts that do not overlap"))
+    }
+
+    /// The part of reading a block that is the same whatever it says.
     fn decoded(
         &self,
         segment: &Segment,
         span: Span,
+        before: Option<&[u8]>,
         decode: &dyn Fn(&[u8]) -> Result<Rc<dyn Any>, Bad>,
     ) -> Get<Rc<dyn Any>> {
         let key = (hash(&segment.name), span.offset);
@@ -154,15 +164,21 @@ impl Cache {
         }
         let framed = self.framed(segment, span)?;
         let seed = checksum::seed(&segment.name, span.offset);
-        match checksum::open(seed, &framed).and_then(decode) {
+        let block = checksum::open(seed, &framed).and_then(|block| match before {
+            Some(before) => decode(&expand(block, before)?),
+            None => decode(block),
+        });
+        match block {
             Ok(block) => {
                 put(&mut self.decoded.borrow_mut(), key, block.clone());
                 Ok(block)
             }
-            Err(Bad(expected)) => {
-                Err(self.fail(pack_name(&segment.name, span.offset / PACK), expected))
-            }
+            Err(Bad(expected)) => Err(self.damaged(segment, span, expected)),
         }
+    }
+
+    fn damaged(&self, segment: &Segment, span: Span, expected: &'static str) -> Stop {
+        self.fail(pack_name(&segment.name, span.offset / PACK), expected)
     }
 
     /// A file is not what it should be.

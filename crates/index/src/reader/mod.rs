@@ -150,43 +150,8 @@ impl Reader {
 
     /// The documents before and after this one in time, where there are any.
     pub fn neighbours(&self, doc: DocId) -> Result<Step<(Option<Card>, Option<Card>)>, Error> {
-        self.cache.step(|manifest| {
-            let this = self.card_of(manifest, doc)?;
-            // The nearest living ones of each segment, and of these the nearest.
-            let near = all(manifest.segments.iter().enumerate().map(|(at, segment)| {
-                let at = at as u32;
-                let (start, end) = if at == doc.segment {
-                    (doc.local, doc.local)
-                } else {
-                    self.interval(segment, Some(this.day), Some(this.day))?
-                };
-                let alive = |local: &u32| segment.dead.binary_search(local).is_err();
-                let before = (0..start).rev().find(alive);
-                let after = (end..segment.documents)
-                    .find(|local| alive(local) && (at, *local) != (doc.segment, doc.local));
-                let around = before.into_iter().chain((start..end).filter(alive)).chain(after);
-                all(around.map(|local| self.card_of(manifest, DocId { segment: at, local })))
-            }))?;
-            let (mut earlier, mut later): (Option<Card>, Option<Card>) = (None, None);
-            for card in near.concat() {
-                if is_before(&card, &this) {
-                    if earlier.as_ref().is_none_or(|nearest| is_before(nearest, &card)) {
-                        earlier = Some(card);
-                    }
-                } else if is_before(&this, &card)
-                    && later.as_ref().is_none_or(|nearest| is_before(&card, nearest))
-                {
-                    later = Some(card);
-                }
-            }
-            Ok((earlier, later))
-        })
+        self.cache.step(|manifest| self.neighbours_of(manifest, doc))
     }
-}
-
-/// Whether a document was published before another.
-fn is_before(a: &Card, b: &Card) -> bool {
-    (a.day, a.minute, &a.id) < (b.day, b.minute, &b.id)
 }
 
 /// How many living documents a segment has in each month.

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::Reader;
 use super::cache::Get;
 use crate::format::Span;
-use crate::format::compress::expand;
 use crate::format::documents;
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::places::{self, GROUP};
@@ -35,8 +34,7 @@ impl Reader {
         let preset = self.preset(segment);
         let span = self.place(segment, doc.local)?.0;
         let preset = preset?;
-        let card =
-            self.cache.block(segment, span, |block| documents::card(&expand(block, &preset)?))?;
+        let card = self.cache.block_after(segment, span, Some(&preset), documents::card)?;
         Ok(Card::clone(&card))
     }
 
@@ -73,8 +71,8 @@ impl Reader {
             // Asked for together.
             self.cache.want(segment, span);
         })?;
-        self.cache.block(segment, span, |block| {
-            let (card, json) = documents::record(&expand(block, &preset)?)?;
+        self.cache.block_after(segment, span, Some(&preset), |block| {
+            let (card, json) = documents::record(block)?;
             Ok((card, json.into()))
         })
     }
@@ -89,6 +87,73 @@ impl Reader {
             places::group(block, &places, segment.length)
         })?;
         Ok(group[(local % GROUP) as usize])
+    }
+
+    /// The documents before and after one in time.
+    pub(super) fn neighbours_of(
+        &self,
+        manifest: &Manifest,
+        doc: DocId,
+    ) -> Get<(Option<Card>, Option<Card>)> {
+        let this = self.card_of(manifest, doc)?;
+        let (mut earlier, mut later): (Option<Card>, Option<Card>) = (None, None);
+        let mut whole = Ok(());
+        for near in self.near_in_time(manifest, doc, this.day, &mut whole) {
+            match self.card_of(manifest, near) {
+                Ok(card) if is_before(&card, &this) => {
+                    if earlier.as_ref().is_none_or(|nearest| is_before(nearest, &card)) {
+                        earlier = Some(card);
+                    }
+                }
+                Ok(card) if is_before(&this, &card) => {
+                    if later.as_ref().is_none_or(|nearest| is_before(&card, nearest)) {
+                        later = Some(card);
+                    }
+                }
+                Ok(_) => {}
+                Err(stop) => whole = Err(stop),
+            }
+        }
+        whole.map(|()| (earlier, later))
+    }
+
+    /// The living documents of each segment that are the nearest to a document, or of its day.
+    fn near_in_time(
+        &self,
+        manifest: &Manifest,
+        doc: DocId,
+        day: Day,
+        whole: &mut Get<()>,
+    ) -> Vec<DocId> {
+        let mut near = Vec::new();
+        for (at, segment) in manifest.segments.iter().enumerate() {
+            let at = at as u32;
+            let alive = |local: &u32| segment.dead.binary_search(local).is_err();
+            let mut add = |local| near.push(DocId { segment: at, local });
+            let (start, end) = if at == doc.segment {
+                (doc.local, doc.local + 1)
+            } else {
+                match self.interval(segment, Some(day), Some(day)) {
+                    Ok(interval) => interval,
+                    Err(stop) => {
+                        *whole = Err(stop);
+                        continue;
+                    }
+                }
+            };
+            if let Some(before) = (0..start).rev().find(alive) {
+                add(before);
+            }
+            for local in start..end {
+                if at != doc.segment && alive(&local) {
+                    add(local);
+                }
+            }
+            if let Some(after) = (end..segment.documents).find(alive) {
+                add(after);
+            }
+        }
+        near
     }
 
     /// The days of a segment: `(day, first document)`.
@@ -140,4 +205,9 @@ impl Reader {
         let segment = manifest.segments.get(doc.segment as usize);
         segment.ok_or_else(|| self.cache.fail(POINTER.to_owned(), expected))
     }
+}
+
+/// Whether a document was published before another.
+fn is_before(a: &Card, b: &Card) -> bool {
+    (a.day, a.minute, &a.id) < (b.day, b.minute, &b.id)
 }
