@@ -2,13 +2,25 @@
 
 use std::ops::Range;
 
-use paraq_analysis::{analyze, stems};
+use paraq_analysis::{fold, stems, words};
 
 /// Marks the words of an answer in any text.
 #[derive(Clone, Debug, Default)]
 pub struct Marker {
-    /// Classes that match, each with the number of the word of the query it stands for.
-    pub(crate) classes: Vec<(String, usize)>,
+    /// The classes that match, each with the number of the word of the query it stands for.
+    classes: Vec<(String, usize)>,
+    /// Forms of which the archive's dictionary has said whether they match, in order.
+    forms: Vec<(String, Option<usize>)>,
+}
+
+/// A word that matches.
+struct Match {
+    /// Where it is, in bytes.
+    range: Range<usize>,
+    /// The same in characters.
+    letters: Range<usize>,
+    /// The number of the word of the query.
+    word: usize,
 }
 
 /// A passage with the words that match.
@@ -29,7 +41,7 @@ impl Marker {
     /// Byte ranges of the words to mark, in order, apart.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let mut marks: Vec<Range<usize>> = Vec::new();
-        for (range, _) in self.matches(text) {
+        for Match { range, .. } in self.matches(text) {
             match marks.last_mut() {
                 // A hyphenated word and its parts overlap.
                 Some(last) if range.start < last.end => last.end = last.end.max(range.end),
@@ -44,54 +56,101 @@ impl Marker {
     /// The best is the one with the most different words of the query, then with the most words,
     /// then the first.
     pub fn snippet(&self, paragraphs: &[&str], length: usize) -> Option<Snippet> {
-        let mut best: Option<((usize, usize), &str, Range<usize>)> = None;
+        let mut best = (0, 0);
+        let mut core = None;
         for text in paragraphs {
             let matches = self.matches(text);
-            for (at, (first, _)) in matches.iter().enumerate() {
-                let within = matches[at..].iter().take_while(|(range, _)| {
-                    text[first.start..range.end].chars().count() <= length
-                });
-                let mut words = 0u64;
-                let (mut count, mut end) = (0, first.end);
-                for (range, word) in within {
-                    words |= 1 << (word % 64);
+            for (at, first) in matches.iter().enumerate() {
+                let (mut words, mut count, mut end) = (0u64, 0, 0);
+                for one in &matches[at..] {
+                    if one.letters.end > first.letters.start + length {
+                        break;
+                    }
+                    words |= 1 << (one.word % 64);
                     count += 1;
-                    end = end.max(range.end);
+                    end = end.max(one.range.end);
                 }
-                let score = (words.count_ones() as usize, count);
-                if best.as_ref().is_none_or(|(other, ..)| score > *other) {
-                    best = Some((score, text, first.start..end));
+                // A word that is itself too long is a passage too.
+                let score = (words.count_ones(), count);
+                if score > best || core.is_none() {
+                    best = score;
+                    core = Some((*text, first.range.start..end.max(first.range.end)));
                 }
             }
         }
-        let (_, text, core) = best?;
+        let (text, core) = core?;
         let text = cut(text, core, length);
         let marks = self.marks(&text);
         Some(Snippet { text, marks })
     }
 
-    /// The words that match, with the number of the query's word.
-    fn matches(&self, text: &str) -> Vec<(Range<usize>, usize)> {
-        if self.is_empty() {
-            return Vec::new();
+    /// The words that match, in order.
+    fn matches(&self, text: &str) -> Vec<Match> {
+        let mut matches = Vec::new();
+        let (mut at, mut letters) = (0, 0);
+        for word in words(text) {
+            if self.is_other(word.text) {
+                continue;
+            }
+            if let Some(number) = self.word(&fold(word.text)) {
+                // A hyphenated word comes before its parts: all begin at or after the last.
+                letters += text[at..word.start].chars().count();
+                at = word.start;
+                let end = letters + word.text.chars().count();
+                matches.push(Match { range: at..word.end(), letters: letters..end, word: number });
+            }
         }
-        analyze(text)
-            .into_iter()
-            .filter_map(|term| Some((term.start..term.end, self.word(&term.form)?)))
-            .collect()
+        matches
     }
 
-    /// The word of the query that a form is an inflection of, as far as grammar tells.
+    /// Whether a word cannot match, as its first letter tells: so it is with nearly all words.
+    fn is_other(&self, word: &str) -> bool {
+        let first = match word.chars().next() {
+            // To lower case.
+            Some(c @ 'А'..='Я') => char::from_u32(c as u32 + 32),
+            Some(c @ 'а'..='я') => Some(c),
+            _ => None,
+        };
+        let plain =
+            |c| matches!(c, 'А'..='я' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і');
+        first.is_some_and(|first| !self.may_begin(first)) && word.chars().all(plain)
+    }
+
+    /// The word of the query that a form is an inflection of: as the dictionary says, or where it
+    /// was not asked about this form, as far as grammar tells.
     fn word(&self, form: &str) -> Option<usize> {
-        let first = form.chars().next()?;
-        // Nearly all words begin otherwise: only for the rest is grammar asked.
-        if !self.classes.iter().any(|(class, _)| class.starts_with(first)) {
+        let at = self.forms.partition_point(|(other, _)| other.as_str() < form);
+        if let Some((_, word)) = self.forms.get(at).filter(|(other, _)| other == form) {
+            return *word;
+        }
+        if !self.may_begin(form.chars().next()?) {
             return None;
         }
-        stems(form).iter().find_map(|stem| {
-            let class = self.classes.iter().find(|(class, _)| class == stem)?;
-            Some(class.1)
-        })
+        stems(form).iter().find_map(|stem| self.class(stem))
+    }
+
+    /// Whether a class begins with a letter, and so its forms.
+    fn may_begin(&self, first: char) -> bool {
+        self.classes.iter().any(|(class, _)| class.starts_with(first))
+    }
+
+    /// The word of the query that a class stands for.
+    pub(crate) fn class(&self, name: &str) -> Option<usize> {
+        self.classes.iter().find(|(class, _)| class == name).map(|(_, word)| *word)
+    }
+
+    /// Adds a class that matches.
+    pub(crate) fn add_class(&mut self, name: &str, word: usize) {
+        self.classes.push((name.to_owned(), word));
+    }
+
+    /// Adds what the dictionary says of a form.
+    pub(crate) fn add_form(&mut self, form: &str, word: Option<usize>) {
+        let at = self.forms.partition_point(|(other, _)| other.as_str() < form);
+        match self.forms.get_mut(at) {
+            Some((other, known)) if other == form => *known = known.or(word),
+            _ => self.forms.insert(at, (form.to_owned(), word)),
+        }
     }
 }
 

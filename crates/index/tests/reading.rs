@@ -159,6 +159,22 @@ fn a_document_its_card_and_its_neighbours() {
 }
 
 #[test]
+fn the_dictionary_says_which_words_are_marked() {
+    let text = "Жас шебер үстел жасады, ата алма жеді, ол алмады, оқ атады.";
+    let archive = Archive::of([document("a", 1, "Жас шебер", text)]);
+    for (asked, expected) in [
+        ("жас ", &["Жас"][..]),
+        ("жасау ", &["жасады"]),
+        ("алма ", &["алма"]),
+        ("алманы шебер ", &["шебер", "алма"]),
+    ] {
+        let marker = archive.search(&query(asked)).marker;
+        let marks: Vec<&str> = marker.marks(text).into_iter().map(|at| &text[at]).collect();
+        assert_eq!(marks, expected, "{asked}");
+    }
+}
+
+#[test]
 fn an_answer_marks_its_words() {
     let answer = archive().search(&query("футбол мектептің"));
     let text = "Ауылда мектептер ашылды. Футболдың көмегі.";

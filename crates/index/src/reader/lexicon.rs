@@ -33,7 +33,7 @@ pub(super) struct Resolved {
 /// A class that a word of the query stands for, in one segment.
 #[derive(Clone, Debug)]
 pub(super) struct Sense {
-    block: Rc<Block>,
+    pub(super) block: Rc<Block>,
     at: usize,
     /// The rank of the very form that was asked for, where the segment has it.
     pub(super) exact: Option<u8>,

@@ -1,10 +1,13 @@
 //! What a query says: its clauses with their words looked up, and what is told of them.
 
+use std::rc::Rc;
+
 use paraq_analysis::{analyze, fold};
 
 use super::cache::Get;
 use super::clauses::{Clause, clauses};
 use super::lexicon::{Lexicon, Resolved};
+use crate::format::dictionary::Block;
 use crate::marker::Marker;
 use crate::words::parts as without_wholes;
 use crate::{Interpretation, Query};
@@ -50,11 +53,32 @@ pub(super) fn marker(parts: &[Part]) -> Marker {
     let mut number = 0;
     for part in parts.iter().filter(|part| !part.clause.excluded) {
         for word in &part.words {
-            marker.classes.extend(word.names.iter().map(|name| (name.clone(), number)));
+            for name in &word.names {
+                marker.add_class(name, number);
+            }
             number += 1;
         }
     }
+    let mut told: Vec<&Rc<Block>> = Vec::new();
+    for part in parts.iter().filter(|part| !part.clause.excluded) {
+        for sense in part.words.iter().flat_map(|word| word.segments.iter().flatten()) {
+            if !told.iter().any(|block| Rc::ptr_eq(block, &sense.block)) {
+                told.push(&sense.block);
+                tell(&mut marker, &sense.block);
+            }
+        }
+    }
     marker
+}
+
+/// Tells a marker which forms of a block match.
+fn tell(marker: &mut Marker, block: &Block) {
+    for entry in block.forms.iter().filter(|entry| entry.documents > 0) {
+        let classes = entry.classes.iter().filter(|(_, rank)| *rank > 0);
+        let mut names = classes.map(|(class, _)| &block.classes[*class as usize].name);
+        let word = names.find_map(|name| marker.class(name));
+        marker.add_form(&entry.form, word);
+    }
 }
 
 /// What was searched instead of what was typed.
