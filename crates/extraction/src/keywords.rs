@@ -3,38 +3,40 @@
 //! Forms of one word are counted together (the classes of the search index); a word counts for more
 //! in the title, and for less where every newspaper has it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::rc::Rc;
 
 use paraq_analysis::{Language, class, fold};
 use paraq_article::{Article, TITLE};
 
+use crate::memo::{Memo, remember};
 use crate::people::nominative::cut;
 use crate::tagger::case::Case;
-use crate::tagger::hash::hash;
-use crate::tagger::lexicon::WordClass;
+use crate::tagger::hash::{hash, join};
+use crate::tagger::lexicon::{Identity, WordClass};
 use crate::tagger::weights::Weights;
 use crate::token::{Kind, tokens};
 
 /// The article's key words, the most telling first.
 pub fn keywords(article: &Article, language: Language) -> Vec<String> {
-    let mut groups: HashMap<String, Group> = HashMap::new();
+    let mut groups: HashMap<u64, Group, BuildHasherDefault<Identity>> = HashMap::default();
     let title = (TITLE, article.title.as_str());
     let body = article.body.iter().zip(0..).map(|(block, at)| (at, block.text.as_str()));
     for (order, (paragraph, text)) in std::iter::once(title).chain(body).enumerate() {
         let named = named(article, paragraph);
         for token in tokens(text) {
-            let word = token.of(text);
             let taken = named.iter().any(|(start, end)| (*start..*end).contains(&token.start));
-            if token.kind != Kind::Word || taken || !is_telling(word) {
+            if token.kind != Kind::Word || taken {
                 continue;
             }
-            let form = fold(word);
-            let group = groups
-                .entry(class(&form, language))
-                .or_insert_with_key(|class| Group::new(class, order));
+            let Some(word) = telling(token.of(text), language) else { continue };
+            let group = groups.entry(word.key).or_insert_with(|| Group::new(word.class, order));
             group.count += 1;
             group.in_title |= paragraph == TITLE;
-            group.forms.insert(form);
+            if !group.forms.contains(&word.form) {
+                group.forms.push(word.form);
+            }
         }
     }
     let mut groups: Vec<(f32, usize, String)> = groups
@@ -60,23 +62,49 @@ const TITLE_BONUS: f32 = 2.0;
 /// What a word counts for that running text never, sometimes, often writes.
 const RARITY: [f32; 3] = [1.0, 0.7, 0.35];
 
+/// A word that may tell what an article is about.
+#[derive(Clone)]
+struct Telling {
+    form: Rc<str>,
+    class: Rc<str>,
+    /// The hash of the class.
+    key: u64,
+}
+
+thread_local! {
+    static TELLING: Memo<Option<Telling>> = Memo::default();
+}
+
+/// The word's form and class, if it is one that tells.
+fn telling(word: &str, language: Language) -> Option<Telling> {
+    let key = join(language as u64, hash(word.as_bytes()));
+    remember(&TELLING, key, || {
+        is_telling(word).then(|| {
+            let form = fold(word);
+            let class = class(&form, language);
+            Telling { key: hash(class.as_bytes()), class: class.into(), form: form.into() }
+        })
+    })
+}
+
 /// The forms of one word in the article.
 struct Group {
-    class: String,
+    class: Rc<str>,
     count: u32,
     in_title: bool,
     first: usize,
-    forms: HashSet<String>,
+    /// Each once.
+    forms: Vec<Rc<str>>,
 }
 
 impl Group {
-    fn new(class: &str, first: usize) -> Group {
-        Group { class: class.to_owned(), count: 0, in_title: false, first, forms: HashSet::new() }
+    fn new(class: Rc<str>, first: usize) -> Group {
+        Group { class, count: 0, in_title: false, first, forms: Vec::new() }
     }
 
     fn score(&self) -> f32 {
         let weights = Weights::of(Case::Normal);
-        let frequency = |form: &String| usize::from(weights.frequency(hash(form.as_bytes())));
+        let frequency = |form: &Rc<str>| usize::from(weights.frequency(hash(form.as_bytes())));
         let common = self.forms.iter().map(frequency).max().unwrap_or_default();
         let bonus = if self.in_title { TITLE_BONUS } else { 1.0 };
         (self.count as f32).sqrt() * bonus * RARITY[common.min(2)]
@@ -88,14 +116,14 @@ impl Group {
         let opens_all = |stem: &str| {
             stem.chars().count() >= 3 && self.forms.iter().all(|form| form.starts_with(stem))
         };
-        let shortest = self.forms.iter().min_by_key(|form| (form.chars().count(), (*form).clone()));
+        let shortest = self.forms.iter().min_by_key(|form| (form.chars().count(), Rc::clone(form)));
         let Some(shortest) = shortest else { return String::new() };
         if opens_all(&self.class) {
-            return self.class.clone();
+            return self.class.to_string();
         }
         match cut(shortest) {
             Some(stem) if opens_all(stem) && !shortest.ends_with("стан") => stem.to_owned(),
-            _ => shortest.clone(),
+            _ => shortest.to_string(),
         }
     }
 }

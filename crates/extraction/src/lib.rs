@@ -8,6 +8,7 @@ mod dateline;
 pub mod editor;
 mod identity;
 mod keywords;
+mod memo;
 pub mod people;
 mod quotations;
 mod structure;

@@ -106,14 +106,13 @@ fn is_heading(text: &str) -> bool {
 /// A speech of several paragraphs: from a dash that nobody closes to the paragraph that does.
 fn continue_speech(body: &[Block], kinds: &mut [BlockKind]) {
     for at in 1..body.len() {
-        let closes = kinds[at] == BlockKind::Paragraph
-            && speech(&body[at].text).is_some_and(|speech| speech.is_attributed());
-        if !closes {
+        if kinds[at] != BlockKind::Paragraph {
             continue;
         }
         let opened = (0..at).rev().take(4).find(|&before| kinds[before] != BlockKind::Paragraph);
         if let Some(open) = opened
             && kinds[open] == BlockKind::Speech
+            && speech(&body[at].text).is_some_and(|speech| speech.is_attributed())
             && speech(&body[open].text).is_some_and(|speech| !speech.is_attributed())
         {
             kinds[open..=at].fill(BlockKind::Speech);

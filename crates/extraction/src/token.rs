@@ -71,8 +71,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// Whether a word is the initial of a name: `Қ.Тоқаев`, `Дж. Байден`; its full stop belongs to it.
 fn is_initial(word: &str, rest: &str) -> bool {
+    if !rest.starts_with('.') {
+        return false;
+    }
     let mut letters = word.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase);
+    let capital = letters.next().is_some_and(is_large);
     let short = match letters.next() {
         None => true,
         Some(second) => {
@@ -80,7 +83,7 @@ fn is_initial(word: &str, rest: &str) -> bool {
         }
     };
     let next = rest.strip_prefix('.').map(|rest| rest.trim_start_matches([' ', '\u{a0}']));
-    capital && short && next.is_some_and(|next| next.starts_with(char::is_uppercase))
+    capital && short && next.is_some_and(|next| next.starts_with(is_large))
 }
 
 /// Whether what follows a joiner belongs to the same token.
@@ -95,6 +98,41 @@ fn continues(rest: &str, kind: Kind, joiner: char) -> bool {
 pub fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
         || (!c.is_ascii() && c.is_alphabetic())
+}
+
+/// Whether the character is a capital; the common alphabets are answered without a table.
+pub fn is_large(c: char) -> bool {
+    match c {
+        'A'..='Z' | 'Ѐ'..='Я' => true,
+        '\0'..='\x7f' | 'а'..='џ' => false,
+        _ => c.is_uppercase(),
+    }
+}
+
+/// The small letter, where it is one; the common alphabets are answered without a table.
+pub fn small(c: char) -> Option<char> {
+    match c {
+        'a'..='z' | 'а'..='џ' | '0'..='9' => Some(c),
+        'A'..='Z' => Some(c.to_ascii_lowercase()),
+        'А'..='Я' => char::from_u32(c as u32 + 0x20),
+        'Ѐ'..='Џ' => char::from_u32(c as u32 + 0x50),
+        // Kazakh letters stand in pairs, the capital first.
+        '\u{48a}'..='\u{4bf}' | '\u{4d0}'..='\u{52f}' => char::from_u32(c as u32 | 1),
+        _ => {
+            let mut small = c.to_lowercase();
+            small.next().filter(|_| small.next().is_none())
+        }
+    }
+}
+
+/// Adds the text in small letters to `out`; soft hyphens are left out.
+pub fn push_small(text: &str, out: &mut String) {
+    for c in text.chars().filter(|c| *c != '\u{ad}') {
+        match small(c) {
+            Some(small) => out.push(small),
+            None => out.extend(c.to_lowercase()),
+        }
+    }
 }
 
 /// Whether most letters of a text are Latin ones.
@@ -129,6 +167,18 @@ mod tests {
     fn splits(text: &str, expected: &[&str]) {
         let found: Vec<_> = tokens(text).iter().map(|token| token.of(text)).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn small_letters_are_those_of_the_standard_library() {
+        for c in '\u{0}'..'\u{600}' {
+            let mut small = String::new();
+            push_small(c.encode_utf8(&mut [0; 4]), &mut small);
+            let expected: String =
+                if c == '\u{ad}' { String::new() } else { c.to_lowercase().collect() };
+            assert_eq!(small, expected, "{c:?}");
+            assert_eq!(is_large(c), c.is_uppercase(), "{c:?}");
+        }
     }
 
     #[test]

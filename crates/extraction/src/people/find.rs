@@ -4,18 +4,19 @@
 //! stands alone in another: a surname that belongs to a full name of the article is a mention
 //! wherever it is written.
 
-use paraq_analysis::{Language, fold, key};
+use std::collections::HashSet;
+
+use paraq_analysis::Language;
 use paraq_article::{Article, Mention, TITLE};
 
 use super::nominative::{candidates, nominative};
 use super::repair::repair;
 use super::role::{is_head, role_before, russian_role_before};
 use super::russian;
-use super::settle::{names_a_thing, settle};
-use super::spelling::word_key;
+use super::settle::{has_form_of_name, names_a_thing, settle};
 use crate::tagger::hash::hash;
 use crate::tagger::{Span, lexicon, tag};
-use crate::token::{Kind, Token, tokens};
+use crate::token::{Kind, Token, is_large, tokens};
 
 /// A name where it stands.
 #[derive(Clone, Debug)]
@@ -40,11 +41,6 @@ pub fn is_initial(part: &str) -> bool {
     part.ends_with('.')
 }
 
-/// Whether two words are one, whatever the case and the spelling of Kazakh letters.
-pub fn same(a: &str, b: &str) -> bool {
-    a == b || key(&fold(a)) == key(&fold(b)) || word_key(a) == word_key(b)
-}
-
 /// Every name of the article, the body's first and the title's last.
 pub fn names(article: &Article, language: Language) -> Vec<Name> {
     let mut paragraphs: Vec<Paragraph> = article
@@ -63,13 +59,19 @@ pub fn names(article: &Article, language: Language) -> Vec<Name> {
     }
     settle(&mut paragraphs);
 
-    let endings: Vec<&str> = paragraphs.iter().flat_map(Paragraph::endings).collect();
+    let endings: HashSet<&str> = paragraphs.iter().flat_map(Paragraph::endings).collect();
+    let bare: HashSet<String> = endings.iter().flat_map(|ending| candidates(ending)).collect();
     let vouched = |form: &str| match language {
         Language::Russian => {
             let inflected = |ending: &&str| russian::stems(ending).any(|stem| stem == form);
-            is_listed(form) || (endings.contains(&form) && endings.iter().any(inflected))
+            is_listed(form) || (endings.contains(form) && endings.iter().any(inflected))
         }
-        _ => is_listed(form) || is_world_surname(form) || is_seen_twice(form, &endings),
+        // What stands in the article both bare and behind an ending.
+        _ => {
+            is_listed(form)
+                || is_world_surname(form)
+                || (endings.contains(form) && bare.contains(form))
+        }
     };
     let mut names: Vec<Name> = paragraphs
         .iter()
@@ -106,7 +108,9 @@ pub fn names(article: &Article, language: Language) -> Vec<Name> {
 /// what it is more often. Its other places become mentions, or all of them are dropped.
 fn settle_phrases(paragraphs: &[Paragraph], names: &mut Vec<Name>, language: Language) {
     let mut settled: Vec<Vec<String>> = Vec::new();
-    for name in names.clone().iter().filter(|name| name.parts.len() > 1) {
+    // A name by its form was found wherever it stands already.
+    let doubtful = |name: &&Name| name.parts.len() > 1 && !has_form_of_name(&name.parts);
+    for name in names.clone().iter().filter(doubtful) {
         if settled.contains(&name.parts) {
             continue;
         }
@@ -142,12 +146,6 @@ fn is_world_surname(form: &str) -> bool {
     lexicon::is_surname(hash(form.to_lowercase().as_bytes()))
 }
 
-/// Whether the form stands in the article both bare and behind an ending.
-fn is_seen_twice(form: &str, endings: &[&str]) -> bool {
-    endings.contains(&form)
-        && endings.iter().any(|ending| candidates(ending).iter().any(|stem| stem == form))
-}
-
 /// A paragraph, or the title, with its tokens and the names that the model finds.
 pub struct Paragraph<'t> {
     number: i32,
@@ -174,6 +172,9 @@ impl<'t> Paragraph<'t> {
     /// Words with a capital that the model took for no name and that stand alone: a surname may.
     fn lone_capitals(&self) -> impl Iterator<Item = usize> {
         (0..self.tokens.len()).filter(|&at| {
+            if !self.is_capital(at) || self.is_tagged(at) {
+                return false;
+            }
             let before = at.checked_sub(1).is_some_and(|before| {
                 self.is_capital(before)
                     && !self.is_tagged(before)
@@ -183,7 +184,7 @@ impl<'t> Paragraph<'t> {
             let after = self.is_capital(at + 1)
                 && self.touches(at + 1)
                 && !super::words::is_place(self.word(at + 1));
-            self.is_capital(at) && !self.is_tagged(at) && !before && !after && !self.is_thing(at)
+            !before && !after && !self.is_thing(at)
         })
     }
 
@@ -191,7 +192,8 @@ impl<'t> Paragraph<'t> {
     fn phrases(&self, parts: &[String]) -> Vec<(&Self, Span)> {
         let ends = (parts.len()..=self.tokens.len()).filter(|end| {
             let start = end - parts.len();
-            (start..*end).all(|at| !self.is_tagged(at) && (at == start || self.touches(at)))
+            self.is_capital(start)
+                && (start..*end).all(|at| !self.is_tagged(at) && (at == start || self.touches(at)))
                 && (start..*end)
                     .zip(parts)
                     .all(|(at, part)| self.word(at).starts_with(part.as_str()))
@@ -218,7 +220,7 @@ impl<'t> Paragraph<'t> {
     /// Whether a token is a word with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
-            && self.word(at).starts_with(char::is_uppercase)
+            && self.word(at).starts_with(is_large)
     }
 
     /// Whether a token is part of a name.

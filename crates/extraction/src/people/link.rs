@@ -6,7 +6,8 @@
 use paraq_analysis::{Language, slug};
 use paraq_article::{Article, Person};
 
-use super::find::{Name, is_initial, names, same};
+use super::find::{Name, is_initial, names};
+use super::spelling::same;
 
 /// The people of the article in order of first mention in its body, then those of the title alone.
 ///

@@ -52,7 +52,7 @@ pub fn has_surname_ending(word: &str) -> bool {
     let lower = word.to_lowercase();
     SURNAMES
         .iter()
-        .any(|ending| lower.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= 2))
+        .any(|ending| strip(&lower, ending).is_some_and(|stem| stem.chars().count() >= 2))
 }
 
 /// Letters that a stem keeps at least when nothing but the ending speaks for the cut.
@@ -121,6 +121,12 @@ struct Stem<'w> {
     form: &'w str,
     /// The ending is one that a name hardly has by itself.
     strong: bool,
+}
+
+/// As [`str::strip_suffix`], but most words are told from most endings by one byte.
+fn strip<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
+    let last = |text: &str| text.as_bytes().last().copied();
+    if last(word) == last(ending) { word.strip_suffix(ending) } else { None }
 }
 
 /// Which letters an ending follows.
@@ -213,7 +219,7 @@ fn stems(word: &str) -> Vec<Stem<'_>> {
 fn possible(word: &str) -> impl Iterator<Item = Stem<'_>> {
     ENDINGS.iter().flat_map(move |(endings, after, strong)| {
         endings.iter().filter_map(move |ending| {
-            let form = word.strip_suffix(ending)?;
+            let form = strip(word, ending)?;
             let fits = form.chars().nth(1).is_some()
                 && follows(form, *after)
                 && (harmonic(form, ending) || doubles(form, ending));

@@ -3,9 +3,12 @@
 //! A Kazakh noun phrase ends in its head, so a role is read backwards from the name: the head must
 //! be a noun of office or trade ([`HEADS`]), and whatever can modify a noun belongs to it.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use crate::tagger::hash::hash;
 use crate::tagger::lexicon;
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Token, push_small};
 
 /// The role that ends right before `tokens[name]`, as it is printed: its bytes. Nothing before
 /// `tokens[floor]`, where another name may end, belongs to it.
@@ -329,10 +332,16 @@ const STOPS: [&str; 34] = [
 
 /// Whether the word is a head, alone or with a possessive.
 pub fn is_head(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    HEADS.iter().any(|head| {
-        lower.strip_prefix(head).is_some_and(|rest| matches!(rest, "" | "ы" | "і" | "сы" | "сі"))
-    })
+    let mut lower = String::new();
+    push_small(word, &mut lower);
+    let has = |form: &str| heads().contains(&hash(form.as_bytes()));
+    let bare = |ending: &&str| lower.strip_suffix(*ending).is_some_and(has);
+    has(&lower) || ["сы", "сі", "ы", "і"].iter().any(|ending| bare(&ending))
+}
+
+fn heads() -> &'static HashSet<u64> {
+    static SET: OnceLock<HashSet<u64>> = OnceLock::new();
+    SET.get_or_init(|| HEADS.iter().map(|head| hash(head.as_bytes())).collect())
 }
 
 /// `Білім және ғылым министрі`: the word joins two modifiers and opens none.

@@ -109,6 +109,9 @@ fn forms(
 
 fn readings(word: &str) -> impl Iterator<Item = (String, Gender, &'static str)> + '_ {
     ENDINGS.iter().filter_map(move |(ending, nominative, gender, cases)| {
+        if word.as_bytes().last() != ending.as_bytes().last() {
+            return None;
+        }
         let stem = word.strip_suffix(ending)?;
         let last = stem.chars().next_back()?;
         let fits = stem.chars().nth(1).is_some()

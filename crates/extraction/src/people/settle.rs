@@ -3,9 +3,10 @@
 //! A full name of the article ([`Whole`]) is found wherever its words stand; a span that holds it and
 //! a word more («Әуезов Шыңғыстауда») loses that word; a word alone needs something to speak for it.
 
-use super::find::{Paragraph, same};
+use super::find::Paragraph;
 use super::nominative::{candidates, cut};
 use super::repair::opens_sentence;
+use super::spelling::same;
 use super::words::{
     is_code, is_common, is_given, is_institution, is_known_surname, is_name_like, is_patronymic,
     is_place, is_seen_small, is_surname,
@@ -25,10 +26,14 @@ struct Whole {
 impl Whole {
     /// A name by its form, or one that is repeated.
     fn is_sure(&self) -> bool {
-        let last = self.parts.last().map_or("", String::as_str);
-        let first = &self.parts[0];
-        self.count > 1 || is_given(first) || is_surname(last) || is_patronymic(last)
+        self.count > 1 || has_form_of_name(&self.parts)
     }
+}
+
+/// Whether the words of a name look like one, wherever they stand.
+pub fn has_form_of_name(parts: &[String]) -> bool {
+    let last = parts.last().map_or("", String::as_str);
+    parts.first().is_some_and(|first| is_given(first)) || is_surname(last) || is_patronymic(last)
 }
 
 /// Mends the spans of all paragraphs by what the others say.
@@ -81,6 +86,11 @@ fn wholes(paragraphs: &[Paragraph]) -> Vec<Whole> {
 
 /// Whether one of the words is the other with an ending.
 fn is_form_of(a: &str, b: &str) -> bool {
+    // An ending leaves the beginning as it is.
+    let opening = a.len().min(b.len()).min(4);
+    if a.as_bytes()[..opening] != b.as_bytes()[..opening] {
+        return false;
+    }
     let from = |long: &str, short: &str| candidates(long).iter().any(|stem| stem == short);
     from(a, b) || from(b, a) || cut(a).is_some_and(|stem| cut(b) == Some(stem))
 }
@@ -270,22 +280,24 @@ fn put(paragraph: &mut Paragraph, span: Span) {
 
 /// `Әуезов көшесі`, `Калашников автоматы`: the bare name in front of a thing that is named after it.
 pub fn names_a_thing(paragraph: &Paragraph, span: Span) -> bool {
+    if !paragraph.touches(span.end) {
+        return false;
+    }
     let next = paragraph.word(span.end);
-    let bare = candidates(paragraph.word(span.end - 1)).is_empty()
-        || is_name_like(paragraph.word(span.end - 1))
-            && !super::nominative::is_inflected(paragraph.word(span.end - 1));
-    let adjective = span.end == span.start + 1 && is_adjective(paragraph.word(span.start), next);
     // «Абай атындағы театр» is a theatre.
     if next.starts_with("атында") {
         return true;
     }
+    let last = paragraph.word(span.end - 1);
     let alone = span.end == span.start + 1;
-    let organ = alone
-        && bare
-        && is_organ(&next.to_lowercase())
-        && !is_name_like(paragraph.word(span.start));
-    paragraph.touches(span.end)
-        && (organ || (bare && is_named_after(&next.to_lowercase())) || adjective)
+    if alone && is_adjective(last, next) {
+        return true;
+    }
+    let next = next.to_lowercase();
+    let named_after = is_named_after(&next) || (alone && is_organ(&next) && !is_name_like(last));
+    named_after
+        && (candidates(last).is_empty()
+            || (is_name_like(last) && !super::nominative::is_inflected(last)))
 }
 
 /// Whether a Russian word that may be a surname is the adjective of the noun behind it:

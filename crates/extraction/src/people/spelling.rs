@@ -3,6 +3,9 @@
 
 use paraq_analysis::slug;
 
+use crate::memo::{Memo, remember};
+use crate::tagger::hash::hash;
+
 /// The key of a name; names that only differ by alphabet, or by how one is written with the letters
 /// of the other, share it. Empty where nothing can be written in ASCII.
 pub fn key(name: &str) -> String {
@@ -20,6 +23,20 @@ pub fn word_key(word: &str) -> String {
     let mut letters: Vec<char> = key.chars().collect();
     letters.dedup();
     letters.into_iter().collect()
+}
+
+/// Whether two words of names are one, in whatever case, alphabet and spelling.
+pub fn same(a: &str, b: &str) -> bool {
+    a == b || hashed(a).is_some_and(|key| hashed(b) == Some(key))
+}
+
+thread_local! {
+    static KEYS: Memo<Option<u64>> = Memo::default();
+}
+
+fn hashed(word: &str) -> Option<u64> {
+    let key = || Some(word_key(word)).filter(|key| !key.is_empty());
+    remember(&KEYS, hash(word.as_bytes()), || key().map(|key| hash(key.as_bytes())))
 }
 
 /// No word of a name is longer, in characters.

@@ -3,43 +3,139 @@
 use super::nominative::{cut, has_surname_ending};
 use super::role::is_head;
 use super::russian;
+use crate::memo::{Memo, remember};
 use crate::tagger::case::is_shouted;
 use crate::tagger::hash::hash;
 use crate::tagger::lexicon;
 
 /// Whether the word, or its stem, is on the list of given names.
 pub fn is_given(word: &str) -> bool {
-    is_listed(word, &lexicon::is_given_name)
+    has(word, GIVEN)
 }
 
 /// Whether the word, or its stem, is on the list of places.
 pub fn is_place(word: &str) -> bool {
-    is_listed(word, &lexicon::is_place)
+    has(word, PLACE)
 }
 
 /// Whether the word, or its stem, is a surname that the world knows.
 pub fn is_known_surname(word: &str) -> bool {
-    is_listed(word, &lexicon::is_surname)
+    has(word, KNOWN_SURNAME)
 }
 
 /// Whether the word ends as surnames do and is no given name.
 pub fn is_surname(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let stem = cut(&lower).unwrap_or(&lower);
-    (has_surname_ending(&lower) || has_surname_ending(stem) || is_known_surname(word))
-        && !is_given(word)
+    has(word, SURNAME)
 }
 
 /// Whether the word, or its stem, is a noun of office or trade.
 pub fn is_office(word: &str) -> bool {
+    has(word, OFFICE)
+}
+
+/// Whether the word is a patronymic, inflected or not.
+pub fn is_patronymic(word: &str) -> bool {
+    has(word, PATRONYMIC)
+}
+
+/// Whether running text often writes the word, or its stem, small.
+pub fn is_common(word: &str) -> bool {
+    has(word, COMMON)
+}
+
+/// Whether running text has ever been seen to write the word, or its stem, small.
+pub fn is_seen_small(word: &str) -> bool {
+    has(word, SEEN_SMALL)
+}
+
+/// Whether the word carries the ending of the genitive.
+pub fn is_genitive(word: &str) -> bool {
+    has(word, GENITIVE)
+}
+
+/// Whether the word is part of no name whatever stands beside it: it has a digit, or it is the
+/// capitals of an institution with an ending (`АҚШ-тағы`).
+pub fn is_code(word: &str) -> bool {
+    has(word, CODE)
+}
+
+/// Whether the word belongs to the name of a newspaper, a firm or a building: `Пресс`, `Palace`.
+pub fn is_institution(word: &str) -> bool {
+    has(word, INSTITUTION)
+}
+
+/// Whether anything in the word's form says that it is part of a name.
+pub fn is_name_like(word: &str) -> bool {
+    word.ends_with('.') || has(word, GIVEN | SURNAME | PATRONYMIC)
+}
+
+const GIVEN: u16 = 1 << 0;
+const PLACE: u16 = 1 << 1;
+const KNOWN_SURNAME: u16 = 1 << 2;
+const SURNAME: u16 = 1 << 3;
+const OFFICE: u16 = 1 << 4;
+const PATRONYMIC: u16 = 1 << 5;
+const COMMON: u16 = 1 << 6;
+const SEEN_SMALL: u16 = 1 << 7;
+const GENITIVE: u16 = 1 << 8;
+const CODE: u16 = 1 << 9;
+const INSTITUTION: u16 = 1 << 10;
+
+/// What a word may be, and what tells it.
+const TRAITS: [(u16, fn(&str) -> bool); 11] = [
+    (GIVEN, looks_given),
+    (PLACE, looks_place),
+    (KNOWN_SURNAME, looks_known_surname),
+    (SURNAME, looks_surname),
+    (OFFICE, looks_office),
+    (PATRONYMIC, looks_patronymic),
+    (COMMON, looks_common),
+    (SEEN_SMALL, looks_seen_small),
+    (GENITIVE, looks_genitive),
+    (CODE, looks_code),
+    (INSTITUTION, looks_institution),
+];
+
+thread_local! {
+    static KNOWN: Memo<u16> = Memo::default();
+}
+
+/// Whether the word has one of these traits.
+fn has(word: &str, traits: u16) -> bool {
+    let all = || {
+        let held = TRAITS.iter().filter(|(_, holds)| holds(word));
+        held.fold(0, |all, (one, _)| all | one)
+    };
+    remember(&KNOWN, hash(word.as_bytes()), all) & traits != 0
+}
+
+fn looks_given(word: &str) -> bool {
+    is_listed(word, &lexicon::is_given_name)
+}
+
+fn looks_place(word: &str) -> bool {
+    is_listed(word, &lexicon::is_place)
+}
+
+fn looks_known_surname(word: &str) -> bool {
+    is_listed(word, &lexicon::is_surname)
+}
+
+fn looks_surname(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let stem = cut(&lower).unwrap_or(&lower);
+    (has_surname_ending(&lower) || has_surname_ending(stem) || looks_known_surname(word))
+        && !looks_given(word)
+}
+
+fn looks_office(word: &str) -> bool {
     let lower = word.to_lowercase();
     is_head(&lower)
         || cut(&lower).is_some_and(is_head)
         || russian::stems(&lower).any(|stem| is_head(&stem))
 }
 
-/// Whether the word is a patronymic, inflected or not.
-pub fn is_patronymic(word: &str) -> bool {
+fn looks_patronymic(word: &str) -> bool {
     let lower = word.to_lowercase();
     ["ұлы", "қызы", "улы", "кызы", "вич", "вна", "ович", "овна"].iter().any(|ending| {
         lower
@@ -48,27 +144,19 @@ pub fn is_patronymic(word: &str) -> bool {
     })
 }
 
-/// Whether anything in the word's form says that it is part of a name.
-pub fn is_name_like(word: &str) -> bool {
-    word.ends_with('.') || is_given(word) || is_surname(word) || is_patronymic(word)
-}
-
-/// Whether running text often writes the word, or its stem, small.
-pub fn is_common(word: &str) -> bool {
+fn looks_common(word: &str) -> bool {
     let lower = word.to_lowercase();
     let known = |form: &str| form.chars().count() > 1 && lexicon::is_common(form);
     known(&lower) || cut(&lower).is_some_and(|stem| known(stem) || is_abstract(stem))
 }
 
-/// Whether running text has ever been seen to write the word, or its stem, small.
-pub fn is_seen_small(word: &str) -> bool {
+fn looks_seen_small(word: &str) -> bool {
     let lower = word.to_lowercase();
     let known = |form: &str| form.chars().count() > 1 && lexicon::is_seen_small(form);
     known(&lower) || cut(&lower).is_some_and(known)
 }
 
-/// Whether the word carries the ending of the genitive.
-pub fn is_genitive(word: &str) -> bool {
+fn looks_genitive(word: &str) -> bool {
     ["ның", "нің", "дың", "дің", "тың", "тің"]
         .iter()
         .any(|ending| word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 2))
@@ -81,9 +169,7 @@ fn is_abstract(stem: &str) -> bool {
         .any(|ending| stem.strip_suffix(ending).is_some_and(|noun| noun.chars().count() > 2))
 }
 
-/// Whether the word is part of no name whatever stands beside it: it has a digit, or it is the
-/// capitals of an institution with an ending (`АҚШ-тағы`).
-pub fn is_code(word: &str) -> bool {
+fn looks_code(word: &str) -> bool {
     let head = word.split(['-', '’']).next().unwrap_or(word);
     word.chars().any(|c| c.is_ascii_digit())
         || (head.len() < word.len()
@@ -92,8 +178,7 @@ pub fn is_code(word: &str) -> bool {
             && word.ends_with(char::is_lowercase))
 }
 
-/// Whether the word belongs to the name of a newspaper, a firm or a building: `Пресс`, `Palace`.
-pub fn is_institution(word: &str) -> bool {
+fn looks_institution(word: &str) -> bool {
     let plain = word.to_lowercase().replace('і', "и").replace('ұ', "у");
     let has = |form: &str| INSTITUTIONS.contains(&form);
     has(&plain) || cut(&plain).is_some_and(has) || plain.split('-').any(has)

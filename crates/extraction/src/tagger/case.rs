@@ -1,6 +1,6 @@
 //! How a text uses capitals, and which of its words may therefore be part of a name.
 
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Token, is_large, is_letter};
 
 /// How a text uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,8 +45,8 @@ pub fn case(text: &str, tokens: &[Token]) -> Case {
 
 /// Whether a word is all capitals.
 pub fn is_shouted(word: &str) -> bool {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    letters.clone().nth(1).is_some() && letters.all(char::is_uppercase)
+    let mut letters = word.chars().filter(|c| is_letter(*c));
+    letters.clone().nth(1).is_some() && letters.all(is_large)
 }
 
 /// Words inside foreign names that have no capital: `Урсула фон дер Ляйен`.

@@ -12,7 +12,7 @@ use super::lexicon::{self, WordClass};
 use super::nouns::noun;
 use crate::people::nominative::{cut, has_surname_ending};
 use crate::people::role::is_head;
-use crate::token::{Kind, Token, is_latin};
+use crate::token::{Kind, Token, is_large, is_latin, push_small};
 
 /// A text prepared for tagging.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl Words {
         for token in tokens {
             let original = token.of(text);
             let start = lower.len();
-            lower.extend(original.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase));
+            push_small(original, &mut lower);
             let small = start..lower.len();
             let shape = match case {
                 Case::Normal => shape(original, token.kind),
@@ -180,6 +180,50 @@ impl Words {
         known: &dyn WordClass,
         features: &mut Vec<u64>,
     ) {
+        self.word_features(at, known, features);
+        self.place_features(at, run, known, features);
+    }
+
+    /// What [`Words::word_features`] depend on.
+    pub fn form(&self, at: usize) -> u64 {
+        let word = &self.tokens[at];
+        join(word.hash, word.stem as u64 * 4 + u64::from(word.surname) * 2 + self.case as u64)
+    }
+
+    /// The features that a word has wherever it stands.
+    pub fn word_features(&self, at: usize, known: &dyn WordClass, features: &mut Vec<u64>) {
+        use Template as T;
+        let mut push = |template: Template, value: u64| {
+            features.push(join(template as u64 + 1, value));
+        };
+        let word = &self.tokens[at];
+        let lower = self.lower(at);
+        let stem = &lower[..word.stem];
+        push(T::Bias, 0);
+        push(T::Word, word.hash);
+        for length in 3..=4 {
+            push(T::Prefix, prefix(lower, length));
+        }
+        for length in 1..=6 {
+            push(T::Suffix, suffix(lower, length));
+        }
+        push(T::Stem, hash(stem.as_bytes()));
+        for length in 2..=5 {
+            push(T::StemSuffix, suffix(stem, length));
+        }
+        push(T::Ending, hash(&lower.as_bytes()[stem.len()..]));
+        push(T::Latin, u64::from(lower.is_ascii()));
+        push(T::Lists, self.lists(at, 0, known));
+    }
+
+    /// The features that a word has by where it stands in its run.
+    pub fn place_features(
+        &self,
+        at: usize,
+        run: &Range<usize>,
+        known: &dyn WordClass,
+        features: &mut Vec<u64>,
+    ) {
         use Template as T;
         let mut push = |template: Template, value: u64| {
             features.push(join(template as u64 + 1, value));
@@ -187,11 +231,6 @@ impl Words {
         let word = &self.tokens[at];
         let lower = self.lower(at);
         let (before, after) = (self.hash(at, -1), self.hash(at, 1));
-        let stem = &lower[..word.stem];
-        let stem_hash = hash(stem.as_bytes());
-
-        push(T::Bias, 0);
-        push(T::Word, word.hash);
         push(T::Before, before);
         push(T::After, after);
         push(T::Before2, self.hash(at, -2));
@@ -199,19 +238,6 @@ impl Words {
         push(T::BeforeWord, join(before, word.hash));
         push(T::WordAfter, join(word.hash, after));
         push(T::BeforeAfter, join(before, after));
-
-        for length in 3..=4 {
-            push(T::Prefix, prefix(lower, length));
-        }
-        for length in 1..=6 {
-            push(T::Suffix, suffix(lower, length));
-        }
-        push(T::Stem, stem_hash);
-        for length in 2..=5 {
-            push(T::StemSuffix, suffix(stem, length));
-        }
-        push(T::Ending, hash(&lower.as_bytes()[stem.len()..]));
-        push(T::Latin, u64::from(lower.is_ascii()));
 
         let suffixes = (self.suffix(at, -1, 3), suffix(lower, 3), self.suffix(at, 1, 3));
         push(T::SuffixBefore, suffixes.0);
@@ -228,7 +254,6 @@ impl Words {
         );
         push(T::Shapes, shapes);
         let lists = (self.lists(at, -1, known), self.lists(at, 0, known), self.lists(at, 1, known));
-        push(T::Lists, lists.1);
         push(T::ListsBefore, join(lists.0, lists.1));
         push(T::ListsAfter, join(lists.1, lists.2));
         push(T::ListsAround, join(join(lists.0, lists.1), lists.2));
@@ -377,9 +402,8 @@ fn suffix(word: &str, length: usize) -> u64 {
 
 /// `әл-Фараби`, `аль-Асад`: a small article before the capital of a name.
 fn has_article(word: &str) -> bool {
-    word.split_once(['-', '’', '\'']).is_some_and(|(article, name)| {
-        article.chars().count() <= 3 && name.starts_with(char::is_uppercase)
-    })
+    word.split_once(['-', '’', '\''])
+        .is_some_and(|(article, name)| article.chars().count() <= 3 && name.starts_with(is_large))
 }
 
 fn shape(word: &str, kind: Kind) -> Shape {
@@ -389,7 +413,7 @@ fn shape(word: &str, kind: Kind) -> Shape {
         Kind::Word => {}
     }
     let mut letters = word.chars();
-    if !letters.next().is_some_and(char::is_uppercase) {
+    if !letters.next().is_some_and(is_large) {
         return if has_article(word) { Shape::Mixed } else { Shape::Small };
     }
     if matches!(letters.next(), None | Some('.')) || word.ends_with('.') {
@@ -399,7 +423,7 @@ fn shape(word: &str, kind: Kind) -> Shape {
         return Shape::Shouted;
     }
     let hyphens = word.matches('-').count();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let capitals = word.chars().filter(|c| is_large(*c)).count();
     match (capitals, hyphens) {
         (1, _) => Shape::Capitalised,
         (2.., 1..) => Shape::Double,

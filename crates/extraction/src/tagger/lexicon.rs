@@ -136,7 +136,7 @@ type Hashes = HashSet<u64, BuildHasherDefault<Identity>>;
 
 /// The words are hashed already.
 #[derive(Default)]
-struct Identity(u64);
+pub(crate) struct Identity(u64);
 
 impl Hasher for Identity {
     fn finish(&self) -> u64 {

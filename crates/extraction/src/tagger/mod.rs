@@ -20,10 +20,12 @@ pub mod lexicon;
 pub mod nouns;
 pub mod weights;
 
+use crate::memo::{Memo, remember};
 use crate::token::Token;
 use features::Words;
+use hash::join;
 use label::Label;
-use weights::Weights;
+use weights::{Sums, Weights};
 
 /// A span of tokens that names a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,14 +50,25 @@ pub fn tag_with(weights: &Weights, words: &Words) -> Vec<Span> {
     for run in words.runs() {
         scores.clear();
         for at in run.clone() {
+            // What the word says by itself is worked out once for all its places.
+            let key = join(weights.number(), words.form(at));
+            let by_word = remember(&BY_WORD, key, || {
+                features.clear();
+                words.word_features(at, weights, &mut features);
+                weights.sums(&features)
+            });
             features.clear();
-            words.features(at, &run, weights, &mut features);
-            scores.push(weights.score(&features));
+            words.place_features(at, &run, weights, &mut features);
+            scores.push(weights.scale(by_word, weights.sums(&features)));
         }
         let labels = decode::decode(&scores, weights);
         push_spans(&labels, run.start, &mut spans);
     }
     spans
+}
+
+thread_local! {
+    static BY_WORD: Memo<Sums> = Memo::default();
 }
 
 /// The spans that a sequence of labels names. Two names never touch without a mark or a word between

@@ -18,10 +18,14 @@
 //! search. A feature that was not trained is almost never mistaken for one that was.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::case::Case;
 use super::label::{COUNT, Scores};
 use super::lexicon::{VOCABULARY_BYTES, Vocabulary, WordClass};
+
+/// Sums of quantised weights, one a label.
+pub type Sums = [i32; COUNT];
 
 /// The weights of one model.
 #[derive(Clone, Debug)]
@@ -33,6 +37,7 @@ pub struct Weights {
     /// Of closing it.
     pub closing: Scores,
     scale: f32,
+    number: u64,
     common: Vocabulary,
     frequent: Vocabulary,
     names: Vocabulary,
@@ -79,6 +84,7 @@ impl Weights {
             opening,
             closing,
             scale,
+            number: numbered(),
             common,
             frequent,
             names,
@@ -95,6 +101,7 @@ impl Weights {
             opening,
             closing: [0.0; COUNT],
             scale: 0.0,
+            number: numbered(),
             common: Vocabulary::default(),
             frequent: Vocabulary::default(),
             names: Vocabulary::default(),
@@ -102,9 +109,9 @@ impl Weights {
         }
     }
 
-    /// The score of every label for a word with these features.
-    pub fn score(&self, features: &[u64]) -> Scores {
-        let mut sums = [0_i32; COUNT];
+    /// What these features sum up to for every label.
+    pub fn sums(&self, features: &[u64]) -> Sums {
+        let mut sums = Sums::default();
         for feature in features {
             if let Some(weights) = self.find(*feature) {
                 for (sum, weight) in sums.iter_mut().zip(weights) {
@@ -112,7 +119,17 @@ impl Weights {
                 }
             }
         }
-        sums.map(|sum| sum as f32 * self.scale)
+        sums
+    }
+
+    /// The score of every label from the sums of all features of a word.
+    pub fn scale(&self, a: Sums, b: Sums) -> Scores {
+        std::array::from_fn(|label| (a[label] + b[label]) as f32 * self.scale)
+    }
+
+    /// Tells these weights from all others that this program has read.
+    pub fn number(&self) -> u64 {
+        self.number
     }
 
     fn find(&self, feature: u64) -> Option<&[u8]> {
@@ -137,6 +154,12 @@ impl WordClass for Weights {
     fn is_name(&self, word: u64) -> bool {
         self.names.contains(word)
     }
+}
+
+/// Counts the weights that were read.
+fn numbered() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Where a feature's search starts, and what tells it from others there.
