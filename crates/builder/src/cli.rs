@@ -92,7 +92,11 @@ pub struct Build {
     pub no_viewer: bool,
 }
 
-/// Read everything, report every problem, write nothing
+/// Read everything, report every problem and every doubtful name, write nothing
+///
+/// Problems go to standard error. The list of doubtful names goes to standard output: people whom
+/// nothing in the archive explains, with the sentence each comes from and what people.toml could
+/// say of them. Whoever has a table there was looked at and is not listed.
 #[derive(Debug, Args)]
 #[command(after_help = FORMATS)]
 pub struct Check {
@@ -102,6 +106,9 @@ pub struct Check {
     /// The site's settings; without it `paraq.toml` in the current folder, if there is one
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// How many doubtful names to list at most; 0 looks for none, which is faster
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub people: usize,
 }
 
 /// Preview a site with the headers a CDN would send
@@ -128,6 +135,7 @@ With --json or --queries, one line of JSON answers one query:
 Examples:
   paraq search site/ 'волонтерлік көмек' --limit 3
   paraq search site/ '' --person aibek-dosymbetov --sort oldest
+  paraq search site/ 'көмек' --speaker 'Айбек Досымбетов'
   paraq search site/ --queries queries.txt > answers.jsonl")]
 pub struct Search {
     /// The folder that `paraq build` wrote
@@ -144,6 +152,10 @@ pub struct Search {
     /// Only articles that name this person, by id or by name; more than one: all of them
     #[arg(long, value_name = "PERSON")]
     pub person: Vec<String>,
+    /// Only articles that quote this person, by id or by name; what is shown of an article is what
+    /// they said of the words
+    #[arg(long, value_name = "PERSON")]
+    pub speaker: Option<String>,
     /// Only articles written at this place
     #[arg(long, value_name = "PLACE")]
     pub place: Option<String>,

@@ -17,7 +17,24 @@ use paraq_article::{Article, Person};
 
 use crate::identity::identify;
 use crate::people::spelling::{key, word_key};
-use crate::people::words::{is_given, is_patronymic, is_surname};
+use crate::people::words::{is_given, is_name_like, is_patronymic, is_surname};
+
+/// What is not sure about a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsure {
+    /// One word, and nobody in the archive has that surname.
+    Unexplained,
+    /// One word, and somebody has that surname; nothing more speaks for them.
+    Perhaps(String),
+    /// One word, and these have that surname.
+    OneOf(Vec<String>),
+    /// The name was seen with several patronymics.
+    Namesakes,
+    /// One letter more or less is the name of somebody who is in the news far more often.
+    Slip(String),
+    /// Nothing in the name looks like one.
+    Strange,
+}
 
 /// The people that articles name in full.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +95,35 @@ impl Archive {
                 identify(article, &person.id, id, name);
             }
         }
+    }
+
+    /// What is not sure about a person of an article that is linked.
+    pub fn doubts(&self, person: &Person) -> Option<Unsure> {
+        if let Some(full) = FullName::of(person) {
+            let carriers = self.surnames.get(&full.surname)?;
+            let carrier = carriers.get(&full.key)?;
+            if carrier.patronymics.len() > 1 {
+                return Some(Unsure::Namesakes);
+            }
+            let other = carriers.values().find(|other| carrier.is_slip_of(other));
+            if let Some((id, _)) = other.and_then(Carrier::first) {
+                return Some(Unsure::Slip(id.to_owned()));
+            }
+            let strange = !person.name.split_whitespace().any(is_name_like);
+            return (strange && carrier.articles == 1).then_some(Unsure::Strange);
+        }
+        let surname = person.name.rsplit(' ').next().unwrap_or(&person.name);
+        let carriers = self.surnames.get(&word_key(surname));
+        let ids: Vec<String> = carriers
+            .into_iter()
+            .flat_map(BTreeMap::values)
+            .filter_map(|carrier| carrier.first().map(|(id, _)| id.to_owned()))
+            .collect();
+        Some(match <[String; 1]>::try_from(ids) {
+            Ok([one]) => Unsure::Perhaps(one),
+            Err(none) if none.is_empty() => Unsure::Unexplained,
+            Err(several) => Unsure::OneOf(several),
+        })
     }
 
     /// The id and the name that the archive has for a person of an article.

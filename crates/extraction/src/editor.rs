@@ -189,6 +189,17 @@ impl Editor {
         }
     }
 
+    /// Whether the editor has said anything of the person, and be it nothing (`[id]` alone).
+    pub fn knows(&self, id: &str) -> bool {
+        self.people.contains_key(id)
+            || self.people.values().any(|entry| entry.split.iter().any(|split| split.into == id))
+    }
+
+    /// The ids of its tables.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.people.keys().map(String::as_str)
+    }
+
     /// The pages that the editor knows of a person.
     pub fn links(&self, id: &str) -> Option<&Links> {
         self.people.get(id).map(|entry| &entry.links).filter(|links| **links != Links::default())

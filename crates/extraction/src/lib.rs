@@ -5,12 +5,14 @@
 
 pub mod archive;
 mod dateline;
+pub mod doubt;
 pub mod editor;
 mod identity;
 mod keywords;
 mod memo;
 pub mod people;
 mod quotations;
+pub mod related;
 mod structure;
 pub mod tagger;
 #[cfg(test)]

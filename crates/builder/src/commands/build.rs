@@ -15,7 +15,7 @@ use crate::site::{self, Folder, Viewer};
 /// Runs the command.
 pub fn run(args: &Build) -> Result<Outcome> {
     let started = Instant::now();
-    let config = config(args.config.as_deref())?;
+    let config = config(args.config.as_deref(), &args.sources)?;
     config.editor()?; // whatever is wrong with it is said before anything is written
     let sources = Sources::open(&args.sources)?;
     let viewer = match &args.viewer {

@@ -20,11 +20,17 @@ use crate::import::Counts;
 use crate::progress::{counted, grouped};
 use crate::{Outcome, import};
 
-/// The settings: of the file named, else of `paraq.toml` in the current folder if there is one.
-fn config(named: Option<&Path>) -> Result<Config> {
+/// The settings: of the file named, else of `paraq.toml` in the current folder if there is one. Where
+/// they name no file about people, `people.toml` in the first source that has one is it.
+fn config(named: Option<&Path>, sources: &[PathBuf]) -> Result<Config> {
     let usual = Path::new("paraq.toml");
     let file = named.or_else(|| usual.is_file().then_some(usual));
-    Ok(file.map_or_else(|| Ok(Config::default()), Config::read)?)
+    let mut config = file.map_or_else(|| Ok(Config::default()), Config::read)?;
+    if config.people.is_none() {
+        let beside = sources.iter().map(|source| source.join("people.toml"));
+        config.people = beside.into_iter().find(|file| file.is_file());
+    }
+    Ok(config)
 }
 
 /// The bytes of all files below the sources, for the progress bar; what cannot be read counts nothing.

@@ -52,6 +52,7 @@ fn query(archive: &Archive, args: &Search) -> Result<Query> {
         filters.push((Facet::Person, value(archive, Facet::Person, person)?));
     }
     for (facet, named) in [
+        (Facet::Speaker, &args.speaker),
         (Facet::Place, &args.place),
         (Facet::Source, &args.source),
         (Facet::Section, &args.section),
@@ -124,7 +125,7 @@ fn as_json(archive: &Archive, query: &Query) -> Result<Value> {
             "date": date(hit),
             "title": hit.card.title,
             "score": hit.score,
-            "snippet": snippet(archive, &answer, hit)?.text,
+            "snippet": snippet(archive, query, &answer, hit)?.text,
         }));
     }
     let interpreted: Vec<Value> = answer
@@ -149,7 +150,7 @@ fn print(archive: &Archive, query: &Query, out: &mut dyn Write) -> Result<()> {
     for hit in &answer.hits {
         let title = marked(&hit.card.title, &answer.marker.marks(&hit.card.title), HEADLINE);
         writeln!(out, "{title}")?;
-        let snippet = snippet(archive, &answer, hit)?;
+        let snippet = snippet(archive, query, &answer, hit)?;
         writeln!(out, "{}", marked(&snippet.text, &snippet.marks, Style::new()))?;
         let path = article_path(
             &hit.card.id,
@@ -164,8 +165,9 @@ fn print(archive: &Archive, query: &Query, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// The passage that shows why the article was found; without one, what a list shows.
-fn snippet(archive: &Archive, answer: &Answer, hit: &Hit) -> Result<Snippet> {
+/// The passage that shows why the article was found: of what the speaker says who is asked for, else
+/// of the whole; without one, what a list shows.
+fn snippet(archive: &Archive, query: &Query, answer: &Answer, hit: &Hit) -> Result<Snippet> {
     let lede = || Snippet { text: hit.card.lede.clone(), marks: Vec::new() };
     let json = archive.ask(|reader| reader.document(hit.doc))?;
     let Ok(document) = serde_json::from_str::<Value>(&json) else { return Ok(lede()) };
@@ -175,7 +177,29 @@ fn snippet(archive: &Archive, answer: &Answer, hit: &Hit) -> Result<Snippet> {
         .flatten()
         .filter_map(|block| block["text"].as_str())
         .collect();
-    Ok(answer.marker.snippet(&paragraphs, SNIPPET_LENGTH).unwrap_or_else(lede))
+    let speaker = query.filters.iter().find(|(facet, _)| *facet == Facet::Speaker);
+    let said = speaker.map(|(_, id)| said(&document, &paragraphs, id)).unwrap_or_default();
+    let of_said = answer.marker.snippet(&said, SNIPPET_LENGTH);
+    let first_said = || {
+        let text = (*said.first()?).to_owned();
+        query.text.trim().is_empty().then_some(Snippet { text, marks: Vec::new() })
+    };
+    Ok(of_said
+        .or_else(first_said)
+        .or_else(|| answer.marker.snippet(&paragraphs, SNIPPET_LENGTH))
+        .unwrap_or_else(lede))
+}
+
+/// What a person says in a document.
+fn said<'d>(document: &Value, paragraphs: &[&'d str], person: &str) -> Vec<&'d str> {
+    let quotations = document["quotations"].as_array().into_iter().flatten();
+    quotations
+        .filter(|said| said["person"] == person)
+        .filter_map(|said| {
+            let number = |field: &str| usize::try_from(said[field].as_u64()?).ok();
+            paragraphs.get(number("paragraph")?)?.get(number("start")?..number("end")?)
+        })
+        .collect()
 }
 
 fn date(hit: &Hit) -> String {

@@ -25,6 +25,7 @@ use anyhow::{Context, Result};
 use paraq_article::Article;
 use paraq_extraction::archive::Archive as People;
 use paraq_extraction::editor::Editor;
+use paraq_extraction::related::{Related, Stories};
 use paraq_index::{Document, Inventory, Options, Writer};
 use rayon::prelude::*;
 
@@ -35,7 +36,7 @@ use crate::progress::Progress;
 use catalogue::Catalogue;
 use outline::Outline;
 use pages::Printer;
-use spool::{Spool, Told};
+pub use spool::{Spool, Told};
 
 pub use folder::{Folder, Tally};
 pub use paraq_index::POINTER;
@@ -76,18 +77,21 @@ pub fn build(
     });
     let editor = config.editor()?;
     let mut people = People::default();
+    let mut stories = Stories::default();
     let mut spool = Spool::new()?;
     let counts = admitted(sources, &config.import_defaults(), progress, |articles| {
         let told = told(articles);
         for told in &told {
             people.note(&told.article);
+            stories.note(&told.article);
         }
         spool.push(&told)
     })?;
+    let related = stories.relate();
     progress.begin(counts.articles as u64);
     let mut done = 0;
     spool.drain(|told| {
-        let (articles, documents) = explained(told, &people, &editor)?;
+        let (articles, documents) = explained(told, &people, &editor, &related)?;
         for document in documents {
             writer.add(document)?;
         }
@@ -137,7 +141,7 @@ fn archived(name: &str) -> String {
 }
 
 /// What the articles tell by themselves.
-fn told(articles: Vec<Article>) -> Vec<Told> {
+pub fn told(articles: Vec<Article>) -> Vec<Told> {
     let told = articles.into_par_iter().map(|mut article| {
         let lists_people = !article.people.is_empty();
         drop_repeated_title(&mut article);
@@ -153,12 +157,16 @@ fn explained(
     told: Vec<Told>,
     people: &People,
     editor: &Editor,
+    related: &Related,
 ) -> Result<(Vec<Article>, Vec<Document>)> {
     told.into_par_iter()
         .map(|Told { mut article, lists_people }| {
             if !lists_people {
                 people.link(&mut article);
                 editor.apply(&mut article);
+            }
+            if article.related.is_empty() {
+                article.related = related.of(&article.id);
             }
             let document = document::document(&article)
                 .with_context(|| format!("cannot write the article {} as JSON", article.id))?;

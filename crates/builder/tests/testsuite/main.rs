@@ -14,6 +14,7 @@ mod check;
 mod command;
 mod extract;
 mod pages;
+mod people;
 mod refusals;
 mod search;
 mod serve;

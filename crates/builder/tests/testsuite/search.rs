@@ -52,6 +52,32 @@ fn filters_leave_what_they_say() {
 }
 
 #[test]
+fn what_somebody_said_of_something() {
+    let article = |day: u8, said: &str| {
+        format!(
+            " date 2025-01-0{day} Жиын {day}\nЖиынға әкім Асхат Нұрмашев қатысты. Жол жөндеу туралы \
+             айтылды.\n— {said}, — деді Асхат Нұрмашев.\nДепутат Болат Серіков тыңдады.\n"
+        )
+    };
+    let project = crate::command::project(&[
+        ("articles/1.txt", article(1, "Жаңа жол биыл салынады").as_str()),
+        ("articles/2.txt", &article(2, "Мектеп күзде ашылады")),
+    ]);
+    project.build(&[]);
+    let ran = project.paraq(&["search", "site", "жол", "--speaker", "Асхат Нұрмашев", "--json"]);
+    let answer: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let snippets: Vec<&str> = answer["hits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|hit| hit["snippet"].as_str().unwrap())
+        .collect();
+    assert!(snippets.contains(&"Жаңа жол биыл салынады"), "{snippets:?}");
+    let ran = project.paraq(&["search", "site", "жол", "--speaker", "bolat-serikov"]);
+    assert_eq!(ran.status, 2, "nobody quotes him: {}", ran.stdout);
+}
+
+#[test]
 fn an_answer_has_the_fields_of_the_contract() {
     let project = site();
     let ran = project.paraq(&["search", "site", "волонтерге", "--json"]);
