@@ -51,13 +51,16 @@ struct Page {
 impl Reader {
     pub(super) fn answer(&self, manifest: &Manifest, query: &Query) -> Get<Answer> {
         let searched = !query.text.trim().is_empty();
-        if searched {
-            for segment in &manifest.segments {
+        // What does not depend on the words is asked for along with them; it is missed when it is
+        // needed.
+        for segment in &manifest.segments {
+            if searched {
                 self.cache.want(segment, segment.parts.preset);
                 if manifest.segments.len() > 1 {
                     self.cache.want(segment, segment.parts.days);
                 }
             }
+            let _ = self.limits(segment, query);
         }
         let lexicon = Lexicon { cache: &self.cache, manifest };
         let parts = parts(&lexicon, query)?;
@@ -217,13 +220,20 @@ impl Reader {
         query: &Query,
         ranked: bool,
     ) -> Get<Asked> {
-        let interval = self.interval(segment, query.from, query.to);
-        let filters = query.filters.iter().map(|(facet, key)| self.having(segment, *facet, key));
-        let filters = all(filters);
+        let limits = self.limits(segment, query);
         let lists = all(parts
             .iter()
             .map(|part| self.phrase(segment, at, &part.words, ranked && !part.clause.excluded)));
-        Ok(Asked { interval: interval?, filters: filters?, lists: lists? })
+        let (interval, filters) = limits?;
+        Ok(Asked { interval, filters, lists: lists? })
+    }
+
+    /// The documents of the days that a query asks for, and those of each of its filters.
+    fn limits(&self, segment: &Segment, query: &Query) -> Get<((u32, u32), Vec<List>)> {
+        let interval = self.interval(segment, query.from, query.to);
+        let filters = query.filters.iter();
+        let filters = all(filters.map(|(facet, key)| self.having(segment, *facet, key)))?;
+        Ok((interval?, filters))
     }
 
     /// What each of the documents found scores.
