@@ -7,6 +7,7 @@ mod fetch;
 pub use failure::Failure;
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use paraq_index::{Error, POINTER, Reader, Request, Step};
@@ -82,17 +83,18 @@ impl Archive {
         question: &dyn Fn(&Reader) -> Answerable<T>,
     ) -> Option<Result<T, Failure>> {
         let mut answer = None;
-        let outcome = self
-            .drive(ticket, &mut |reader| {
-                Ok(match question(reader)? {
-                    Step::Ready(ready) => {
-                        answer = Some(ready);
-                        Vec::new()
-                    }
-                    Step::Needs(requests) => requests,
-                })
+        let mut step = |reader: &Reader| {
+            Ok(match question(reader)? {
+                Step::Ready(ready) => {
+                    answer = Some(ready);
+                    Vec::new()
+                }
+                Step::Needs(requests) => requests,
             })
-            .await;
+        };
+        // Through a pointer, or the whole loop is compiled again wherever something is asked.
+        let driven: Pin<Box<dyn Future<Output = _>>> = Box::pin(self.drive(ticket, &mut step));
+        let outcome = driven.await;
         if ticket.cancelled.get() {
             return None;
         }
