@@ -30,6 +30,7 @@ pub use characters::{is_letter, is_lower};
 pub use fold::{fold, key};
 pub use readings::{How, Reading, readings};
 pub use stem::stems;
+pub use transliterate::{to_arabic, to_latin_2018, to_latin_2021};
 pub use words::{Word, words};
 
 #[cfg(feature = "native")]
@@ -50,5 +51,5 @@ pub use {
     script::{Script, script},
     slug::slug,
     stem::class,
-    transliterate::{Alphabet, to_arabic, to_cyrillic, to_latin_2018, to_latin_2021},
+    transliterate::{Alphabet, to_cyrillic},
 };

@@ -1,6 +1,7 @@
 //! Cyrillic to Arabic letters (төте жазу).
 
-use crate::characters::lower;
+use super::written;
+use crate::characters::{among, lower};
 
 /// The hamza that this module writes before a word of front vowels.
 pub(super) const HAMZA: char = '\u{674}';
@@ -8,7 +9,7 @@ pub(super) const HAMZA: char = '\u{674}';
 /// Writes a Cyrillic text in Arabic letters.
 pub(super) fn from_cyrillic(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let is_letter = |c: char| letter(lower(c)).is_some();
+    let is_letter = |c: char| written(ARABIC, lower(c)).is_some();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         if !is_letter(first) {
@@ -29,60 +30,25 @@ pub(super) fn from_cyrillic(text: &str) -> String {
 }
 
 fn word_from_cyrillic(word: &str, out: &mut String) {
-    let has = |letters: &str| word.chars().any(|c| letters.contains(lower(c)));
+    let has = |letters: &str| word.chars().any(|c| among(letters, lower(c)));
     if has("әөүі") && !has("еэгкғқ") {
         out.push(HAMZA);
     }
     let mut previous = ' ';
     for c in word.chars().map(lower) {
-        if c == 'е' && "аәеиоөуұүыіэюяъь".contains(previous) {
+        if c == 'е' && among("аәеиоөуұүыіэюяъь", previous) {
             out.push('ي');
         }
-        out.push_str(letter(c).unwrap_or(""));
+        out.push_str(written(ARABIC, c).unwrap_or(""));
         previous = c;
     }
 }
 
-fn letter(c: char) -> Option<&'static str> {
-    Some(match c {
-        'а' | 'ә' => "ا",
-        'б' => "ب",
-        'в' => "ۆ",
-        'г' => "گ",
-        'ғ' => "ع",
-        'д' => "د",
-        'е' | 'э' => "ە",
-        'ё' => "يو",
-        'ж' => "ج",
-        'з' => "ز",
-        'и' => "ىي",
-        'й' => "ي",
-        'к' => "ك",
-        'қ' => "ق",
-        'л' => "ل",
-        'м' => "م",
-        'н' => "ن",
-        'ң' => "ڭ",
-        'о' | 'ө' => "و",
-        'п' => "پ",
-        'р' => "ر",
-        'с' => "س",
-        'т' => "ت",
-        'у' => "ۋ",
-        'ұ' | 'ү' => "ۇ",
-        'ф' => "ف",
-        'х' | 'һ' => "ح",
-        'ц' => "تس",
-        'ч' => "تش",
-        'ш' => "ش",
-        'щ' => "شش",
-        'ъ' | 'ь' => "",
-        'ы' | 'і' => "ى",
-        'ю' => "يۋ",
-        'я' => "يا",
-        _ => return None,
-    })
-}
+/// Baitursynuly's alphabet as it is printed today.
+#[rustfmt::skip]
+const ARABIC: &str =
+    "аا әا бب вۆ гگ ғع дد еە эە ёيو жج зز иىي йي кك қق лل мم нن ңڭ оو өو пپ рر сس тت уۋ ұۇ үۇ фف хح һح цتس \
+     чتش шش щشش ъ ь ыى іى юيۋ яيا";
 
 /// Arabic punctuation as Cyrillic texts have it.
 pub(super) fn punctuation_to_cyrillic(c: char) -> char {

@@ -1,44 +1,30 @@
 //! Cyrillic to the Latin alphabets of Kazakh.
 
+use super::written;
 use crate::characters::{is_letter, lower};
 
-/// From a Cyrillic letter to its Latin ones; a letter that is not listed stays.
-pub(super) struct Table {
-    letters: &'static [(char, &'static str)],
-    /// Whether the capital of `i` keeps its dot.
-    dotted_capital: bool,
-}
-
-/// The alphabet of 2021, with the usual writing of letters that it leaves out (э ё ю я ц ч щ ъ ь).
+/// The alphabet of 28 January 2021 (ä, ö, ü, ū, ğ, ñ, ş; dotless `ı` for і), with the usual writing of the
+/// letters that it leaves out (э ё ю я ц ч щ ъ ь).
 #[rustfmt::skip]
-pub(super) static LATIN_2021: Table = Table { dotted_capital: true, letters: &[
-    ('а', "a"), ('ә', "ä"), ('б', "b"), ('в', "v"), ('г', "g"), ('ғ', "ğ"), ('д', "d"), ('е', "e"),
-    ('ё', "io"), ('ж', "j"), ('з', "z"), ('и', "i"), ('й', "i"), ('к', "k"), ('қ', "q"), ('л', "l"),
-    ('м', "m"), ('н', "n"), ('ң', "ñ"), ('о', "o"), ('ө', "ö"), ('п', "p"), ('р', "r"), ('с', "s"),
-    ('т', "t"), ('у', "u"), ('ұ', "ū"), ('ү', "ü"), ('ф', "f"), ('х', "h"), ('һ', "h"), ('ц', "ts"),
-    ('ч', "tş"), ('ш', "ş"), ('щ', "ştş"), ('ъ', ""), ('ы', "y"), ('і', "ı"), ('ь', ""), ('э', "e"),
-    ('ю', "iu"), ('я', "ia"),
-] };
+pub(super) const LATIN_2021: &str =
+    "аa әä бb вv гg ғğ дd еe ёio жj зz иi йi кk қq лl мm нn ңñ оo өö пp рr сs тt уu ұū үü фf хh һh цts \
+     чtş шş щştş ъ ыy іı ь эe юiu яia";
 
-/// The alphabet of 2018, with what the state agency writes for the letters that the decree leaves out.
+/// The alphabet of the decree of 19 February 2018 (á, ó, ú, ý, ǵ, ń, sh, ch), with what the state agency
+/// writes for the letters that the decree leaves out.
 #[rustfmt::skip]
-pub(super) static LATIN_2018: Table = Table { dotted_capital: false, letters: &[
-    ('а', "a"), ('ә', "á"), ('б', "b"), ('в', "v"), ('г', "g"), ('ғ', "ǵ"), ('д', "d"), ('е', "e"),
-    ('ё', "ıo"), ('ж', "j"), ('з', "z"), ('и', "ı"), ('й', "ı"), ('к', "k"), ('қ', "q"), ('л', "l"),
-    ('м', "m"), ('н', "n"), ('ң', "ń"), ('о', "o"), ('ө', "ó"), ('п', "p"), ('р', "r"), ('с', "s"),
-    ('т', "t"), ('у', "ý"), ('ұ', "u"), ('ү', "ú"), ('ф', "f"), ('х', "h"), ('һ', "h"), ('ц', "ts"),
-    ('ч', "ch"), ('ш', "sh"), ('щ', "shch"), ('ъ', ""), ('ы', "y"), ('і', "i"), ('ь', ""), ('э', "e"),
-    ('ю', "ıý"), ('я', "ıa"),
-] };
+pub(super) const LATIN_2018: &str =
+    "аa әá бb вv гg ғǵ дd еe ёıo жj зz иı йı кk қq лl мm нn ңń оo өó пp рr сs тt уý ұu үú фf хh һh цts \
+     чch шsh щshch ъ ыy іi ь эe юıý яıa";
 
 /// Writes a Cyrillic text in Latin letters, capitals kept (`Ш` is `SH` among capitals, else `Sh`).
-pub(super) fn from_cyrillic(text: &str, table: &Table) -> String {
+pub(super) fn from_cyrillic(text: &str, table: &'static str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     let mut last_upper = false;
     while let Some(c) = chars.next() {
         let low = lower(c);
-        let Some(&(_, latin)) = table.letters.iter().find(|row| row.0 == low) else {
+        let Some(latin) = written(table, low) else {
             out.push(c);
             last_upper = false;
             continue;
@@ -59,11 +45,17 @@ pub(super) fn from_cyrillic(text: &str, table: &Table) -> String {
     out
 }
 
-/// The capital of a Latin letter: the alphabet of 2021 keeps the dot on `İ`.
-fn upper(c: char, table: &Table) -> char {
+/// The capital of a Latin letter of these alphabets: the one of 2021 keeps the dot on `İ`.
+fn upper(c: char, table: &str) -> char {
     match c {
-        'i' if table.dotted_capital => 'İ',
+        'i' if table == LATIN_2021 => 'İ',
         'ı' => 'I',
-        _ => c.to_uppercase().next().unwrap_or(c),
+        'ǵ' => 'Ǵ',
+        // All others have their capital one place, or a row of 32, before them.
+        _ => [1, 0x20]
+            .into_iter()
+            .filter_map(|places| char::from_u32(c as u32 - places))
+            .find(|&capital| capital != c && lower(capital) == c)
+            .unwrap_or(c),
     }
 }

@@ -1,22 +1,7 @@
-//! Whole texts from one alphabet to another; natively, where known stems resolve what letters leave open.
+//! Whole texts to Cyrillic; natively, where known stems resolve what letters leave open.
 
-use super::{alphabet_of, arabic, arabic_writer, latin_writer, word_to_cyrillic};
+use super::{alphabet_of, arabic, arabic_writer, word_to_cyrillic};
 use crate::characters::{is_apostrophe, is_arabic, is_latin, is_mark};
-
-/// Cyrillic to the Latin alphabet of 28 January 2021 (ä, ö, ü, ū, ğ, ñ, ş; dotless ı for і).
-pub fn to_latin_2021(text: &str) -> String {
-    latin_writer::from_cyrillic(text, &latin_writer::LATIN_2021)
-}
-
-/// Cyrillic to the Latin alphabet of the decree of 19 February 2018 (á, ó, ú, ý, ǵ, ń, sh, ch).
-pub fn to_latin_2018(text: &str) -> String {
-    latin_writer::from_cyrillic(text, &latin_writer::LATIN_2018)
-}
-
-/// Cyrillic to Arabic letters (төте жазу).
-pub fn to_arabic(text: &str) -> String {
-    arabic_writer::from_cyrillic(text)
-}
 
 /// Kazakh in Latin or Arabic letters to Cyrillic; which Latin alphabet it is shows in the text's own letters.
 pub fn to_cyrillic(text: &str) -> String {
@@ -49,6 +34,7 @@ pub fn to_cyrillic(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{to_arabic, to_latin_2018, to_latin_2021};
     use super::*;
     use proptest::prelude::*;
 
@@ -95,6 +81,8 @@ mod tests {
     fn what_is_no_word_stays() {
         assert_eq!(to_latin_2021("«Ел», 2025 — 34,5%!"), "«El», 2025 — 34,5%!");
         assert_eq!(to_latin_2018("ШЫМКЕНТ Шу"), "SHYMKENT Shý");
+        assert_eq!(to_latin_2021("ӘӨҮҰҒҢШІИ Ңіӱ"), "ÄÖÜŪĞÑŞIİ Ñıӱ");
+        assert_eq!(to_latin_2018("ӘӨҮҰҒҢШІИУ"), "ÁÓÚUǴŃSHIIÝ");
     }
 
     proptest! {
