@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::archive::Failure;
 use crate::asked::{self, Asked, Content, Slot, Wish};
-use crate::components::{failure, help, masthead, skeleton};
+use crate::components::{failure, help, masthead, settings, skeleton};
 use crate::context::{Parts, Ui};
 use crate::keys;
 use crate::markup::{fragment, tag};
@@ -19,6 +19,7 @@ use crate::remote::Remote;
 use crate::routes::Route;
 use crate::state::Change;
 use crate::timing;
+use crate::writing::{is_kazakh, writing};
 
 /// What the application starts with.
 #[derive(Properties)]
@@ -132,12 +133,17 @@ impl Component for App {
         let busy = self.asked[Slot::Page as usize].remote.is_loading();
         let main = tag("main[id=main]").attr("aria-busy", if busy { "true" } else { "false" });
         let foot = tag("footer.foot").add(tag("p").text(ui.t().about));
-        fragment(vec![
+        let page = fragment(vec![
             masthead(ui).into(),
             main.put(self.content.clone()).into(),
             foot.into(),
+            settings(ui).into(),
             help(ui).into(),
-        ])
+        ]);
+        match writing(ui.state.settings.script()) {
+            Some(writing) => writing.rewrite(page, is_kazakh(ui.locale().tag())),
+            None => page,
+        }
     }
 
     fn rendered(&mut self, _: &Context<App>, first: bool) {
@@ -212,12 +218,13 @@ impl App {
     /// Gives the document what is outside of the application's own element.
     fn dress(&mut self) {
         let (root, state) = (document_element(), &self.ui.state);
+        state.settings.dress();
+        let language = state.locale.tag();
+        let written = writing(state.settings.script()).filter(|_| is_kazakh(language));
+        let language = written.map_or(language, |writing| writing.tag);
+        let direction = if language == "kk-Arab" { "rtl" } else { "ltr" };
         // Attributes of the root element: setting them does not fail.
-        let _ = root.set_attribute("lang", state.locale.tag());
-        let _ = match state.theme.name() {
-            Some(name) => root.set_attribute("data-theme", name),
-            None => root.remove_attribute("data-theme"),
-        };
+        let _ = (root.set_attribute("lang", language), root.set_attribute("dir", direction));
         if let Remote::Loaded(Content::Page(page)) = &self.asked[Slot::Page as usize].remote {
             document().set_title(&full_title(page, &self.ui));
         }

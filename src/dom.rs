@@ -30,9 +30,11 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Opens the dialog with the keys.
-pub fn open_help() {
-    if let Some(dialog) = find("#help").and_then(|help| help.dyn_into::<HtmlDialogElement>().ok()) {
+/// Opens a dialog.
+pub fn open(selector: &str) {
+    if let Some(dialog) =
+        find(selector).and_then(|found| found.dyn_into::<HtmlDialogElement>().ok())
+    {
         // It fails only where it is open already.
         let _ = dialog.show_modal();
     }

@@ -83,7 +83,7 @@ fn pressed(event: &KeyboardEvent) {
             true
         }
         Some(Command::Help) => {
-            dom::open_help();
+            dom::open("#help");
             true
         }
         Some(Command::Leave) => {

@@ -6,7 +6,8 @@
 //! * `pages` says what each view asks of the archive and what it shows of the answer; `components` is
 //!   what pages are made of; `hooks` is state that follows something outside.
 //! * `archive` answers questions, fetching what its reader lacks; `remote` is the state of an answer.
-//! * `locale` is the interface in Kazakh, Russian and English.
+//! * `locale` is the interface in Kazakh, Russian and English; `writing` is Kazakh in the reader's
+//!   script, `settings` what else a reader chooses.
 //! * `prerender` (feature `ssr`, native) prints pages with the same components.
 
 mod app;
@@ -25,9 +26,11 @@ mod pages;
 pub mod prerender;
 mod remote;
 mod routes;
+mod settings;
 mod start;
 mod state;
 mod timeline;
 mod timing;
+mod writing;
 
 pub use start::{Running, mount};

@@ -12,7 +12,7 @@ use yew::AppHandle;
 use crate::app::{App, AppProps};
 use crate::archive::{Archive, Ticket};
 use crate::asked::{self, Content};
-use crate::components::{LOCALE, Theme};
+use crate::components::LOCALE;
 use crate::context::Ui;
 use crate::dom;
 use crate::json;
@@ -20,6 +20,7 @@ use crate::locale::Locale;
 use crate::navigation;
 use crate::pages::{ArticlePage, Page};
 use crate::routes::{Route, Search};
+use crate::settings::Settings;
 use crate::state::State;
 
 /// The application on a page; it stays when this is dropped.
@@ -52,8 +53,7 @@ pub async fn mount() -> Option<Running> {
     let state = State {
         route,
         locale: chosen_locale().unwrap_or_else(|| preferred_locale(&data.language)),
-        // boot.js gave the page the colour that was chosen.
-        theme: Theme::from_name(document_element().get_attribute("data-theme").as_deref()),
+        settings: Settings::of_page(),
         ..State::default()
     };
     let mut ui = Ui {

@@ -1,8 +1,8 @@
 //! The state that every view shares, and the only ways it changes.
 
-use crate::components::Theme;
 use crate::locale::Locale;
 use crate::routes::Route;
+use crate::settings::Settings;
 
 /// What a reader sees follows from this and the archive.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +11,8 @@ pub struct State {
     pub route: Route,
     /// The interface's language.
     pub locale: Locale,
-    /// The page's colour.
-    pub theme: Theme,
+    /// How pages look and read.
+    pub settings: Settings,
     /// The filters are open, where there is no room for them beside the list.
     pub filters: bool,
     /// What is looked for among the people to filter by, as typed.
@@ -26,8 +26,8 @@ pub enum Change {
     Show(Route),
     /// Changes the interface's language.
     Speak(Locale),
-    /// Changes the page's colour.
-    Paint(Theme),
+    /// Chooses a value of the setting at this place.
+    Set(usize, u8),
     /// Opens or closes the filters.
     Filters(bool),
     /// Looks for a person among the filters.
@@ -39,7 +39,7 @@ impl Default for State {
         State {
             route: Route::NotFound,
             locale: Locale::default(),
-            theme: Theme::default(),
+            settings: Settings::default(),
             filters: false,
             find: String::new(),
         }
@@ -58,7 +58,7 @@ impl State {
                 self.route = route;
             }
             Change::Speak(locale) => self.locale = locale,
-            Change::Paint(theme) => self.theme = theme,
+            Change::Set(setting, value) => self.settings.0[setting] = value,
             Change::Filters(open) => self.filters = open,
             Change::Find(name) => self.find = name,
         }

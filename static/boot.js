@@ -1,5 +1,5 @@
 // Runs before the first paint: finds the site's base from this script's own address, applies the
-// remembered theme, then loads the compiled viewer that the page's preload links name.
+// remembered settings, then loads the compiled viewer that the page's preload links name.
 (() => {
   const root = document.documentElement;
   if (root.dataset.base) return; // a page of unknown depth tries several addresses; the first one wins
@@ -8,10 +8,12 @@
   root.dataset.base = new URL("..", self).href;
 
   try {
-    const theme = localStorage.getItem("paraq.theme");
-    if (theme) root.dataset.theme = theme;
+    for (const name of ["theme", "script", "size", "leading", "width", "font"]) {
+      const value = localStorage.getItem("paraq." + name);
+      if (value) root.dataset[name] = value;
+    }
   } catch {
-    // Storage is denied: the system's theme stands.
+    // Storage is denied: everything is as usual.
   }
 
   addEventListener("DOMContentLoaded", async () => {

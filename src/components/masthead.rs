@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::switches::{languages, themes};
+use super::switches::languages;
 use super::text_of;
 use crate::context::Ui;
 use crate::dom;
@@ -23,10 +23,17 @@ pub fn masthead(ui: &Ui) -> Tag {
         event.prevent_default();
         dom::focus("main h1");
     });
-    let keys = tag("button.icon[type=button]")
-        .attr("aria-label", t.help)
-        .attr("title", t.help)
-        .on("click", Callback::from(|_| dom::open_help()));
+    let opens = |dialog: &'static str, label: &'static str, sign: &'static str| {
+        tag("button.icon[type=button]")
+            .attr("aria-label", label)
+            .attr("title", label)
+            .on("click", Callback::from(move |_| dom::open(dialog)))
+            .add(tag("span[aria-hidden=true]").text(sign))
+    };
+    let switches = tag("div.switches")
+        .add(languages(ui))
+        .add(opens("#settings", t.settings, "Аа"))
+        .add(opens("#help", t.help, "?"));
     let sections = tag("nav")
         .attr("aria-label", t.menu)
         .add(section(&front, t.archive, matches!(route, Route::Search(_))))
@@ -37,7 +44,7 @@ pub fn masthead(ui: &Ui) -> Tag {
             tag("div.masthead-bar")
                 .add(ui.link("a.brand", &front).say(&ui.site))
                 .add(sections)
-                .add(tag("div.switches").add(languages(ui)).add(themes(ui)).add(keys.text("?"))),
+                .add(switches),
         )
         .add(search_box(ui))
 }

@@ -17,7 +17,7 @@ pub use hits::{hits, passages};
 pub use masthead::{leave_search, masthead};
 pub use prose::{body, headline};
 pub use states::{failure, notice, skeleton};
-pub use switches::{LOCALE, Theme};
+pub use switches::{LOCALE, settings};
 
 use gloo::utils::window;
 use wasm_bindgen::JsCast;
@@ -31,13 +31,14 @@ pub fn text_of(event: &Event) -> String {
         .unwrap_or_default()
 }
 
-/// Remembers a choice of the reader on this device, or forgets it.
-pub fn remember(name: &str, value: Option<&str>) {
+/// Remembers a choice of the reader on this device; an empty one, the usual one, is forgotten.
+pub fn remember(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         // A full or denied storage is no reason to refuse the choice for now.
-        let _ = match value {
-            Some(value) => storage.set_item(name, value),
-            None => storage.remove_item(name),
+        let _ = if value.is_empty() {
+            storage.remove_item(name)
+        } else {
+            storage.set_item(name, value)
         };
     }
 }

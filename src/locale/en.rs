@@ -9,10 +9,15 @@ pub const STRINGS: Strings = Strings {
     language: "Language",
     menu: "Main sections",
 
-    theme: "Page colour",
-    theme_system: "as the system",
-    theme_light: "light",
-    theme_dark: "dark",
+    settings: "Reading settings",
+    choices: [
+        ("Page colour", &["as the system", "light", "sepia", "dark"]),
+        ("Kazakh script", &["Cyrillic", "Latin of 2021", "Latin of 2018", "Arabic (töte jazu)"]),
+        ("Letter size", &["small", "usual", "large", "huge"]),
+        ("Line spacing", &["tight", "usual", "loose"]),
+        ("Line length", &["short", "usual", "long"]),
+        ("Typeface", &["serif", "sans"]),
+    ],
 
     search: "Search the archive",
     search_hint: "A word, a name or a headline",

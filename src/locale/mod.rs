@@ -7,6 +7,8 @@ mod ru;
 
 use paraq_index::Facet;
 
+use crate::settings::SETTINGS;
+
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Locale {
@@ -104,10 +106,9 @@ pub struct Strings {
     pub language: &'static str,
     pub menu: &'static str,
 
-    pub theme: &'static str,
-    pub theme_system: &'static str,
-    pub theme_light: &'static str,
-    pub theme_dark: &'static str,
+    pub settings: &'static str,
+    /// The settings, as `crate::settings::SETTINGS` has them: name and values.
+    pub choices: [(&'static str, &'static [&'static str]); SETTINGS.len()],
 
     pub search: &'static str,
     pub search_hint: &'static str,

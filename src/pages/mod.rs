@@ -24,6 +24,7 @@ use crate::asked::Wish;
 use crate::context::{Parts, Ui};
 use crate::markup::Tag;
 use crate::routes::{Route, Search};
+use crate::writing::{is_kazakh, writing};
 
 /// Takes what is ready out of a step, or passes on what it needs.
 macro_rules! ready {
@@ -119,11 +120,19 @@ impl Page {
     }
 }
 
-/// The text of the browser's tab.
+/// The text of the browser's tab, in the reader's script where it is Kazakh.
 pub fn full_title(page: &Page, ui: &Ui) -> String {
     let title = page.title(ui);
     let site = ui.site.as_str();
-    if title.is_empty() { site.to_owned() } else { [&title, " · ", site].concat() }
+    let text = if title.is_empty() { site.to_owned() } else { [&title, " · ", site].concat() };
+    let language = match page {
+        Page::Article(page) => &page.article.lang,
+        _ => ui.locale().tag(),
+    };
+    match writing(ui.state.settings.script()) {
+        Some(writing) if is_kazakh(language) => (writing.write)(&text),
+        _ => text,
+    }
 }
 
 impl Listing {

@@ -1,20 +1,20 @@
-// axe-core finds nothing on any view, light and dark, on a phone and on a desktop.
+// axe-core finds nothing on any view in any look, on a phone and on a desktop.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 
 import { journey } from "./lib/journey.mjs";
-import { THEMES, VIEWS, WIDTHS, visit } from "./lib/views.mjs";
+import { LOOKS, VIEWS, WIDTHS, visit } from "./lib/views.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 for (const view of VIEWS) {
-  for (const theme of THEMES) {
+  for (const [look, settings] of Object.entries(LOOKS)) {
     for (const width of ["phone", "desktop"]) {
       const options = { viewport: WIDTHS[width], expects: /status of 404|MIME type|ERR_/ };
-      journey(`axe-core: ${view.name}, ${theme}, ${width}`, options, async (reader) => {
-        await visit(reader, view, theme);
+      journey(`axe-core: ${view.name}, ${look}, ${width}`, options, async (reader) => {
+        await visit(reader, view, settings);
         await reader.page.evaluate(AXE);
         const violations = await reader.page.evaluate(async () => {
           const { violations } = await axe.run(document, { resultTypes: ["violations"] });

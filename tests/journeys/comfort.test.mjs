@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { BROWSER } from "./lib/browser.mjs";
 import { journey } from "./lib/journey.mjs";
 import { strings } from "./lib/strings.mjs";
+import { SEED } from "./lib/views.mjs";
 
 const BOX = "[role=search] input[type=search]";
 const focusedArticle = (page) =>
@@ -80,18 +81,80 @@ const background = (page) => page.evaluate(() => {
   return colours.find((colour) => !/, 0\)$/.test(colour)) ?? colours[0];
 });
 
+/** Chooses a value of a setting, both by their place on the sheet. */
+async function choose(reader, setting, value) {
+  await reader.click("button", reader.t.settings);
+  await reader.page.waitForSelector("#settings[open]");
+  const labels = await reader.page.$$(`.setting:nth-of-type(${setting + 1}) label`);
+  await labels[value].click();
+  await reader.click("#settings button", reader.t.close);
+  await reader.page.waitForSelector("#settings:not([open])");
+}
+
+const [THEME, SCRIPT, SIZE, LEADING, WIDTH, FONT] = [0, 1, 2, 3, 4, 5];
+
 journey("the colours can be chosen, and stay chosen", {}, async (reader) => {
   await reader.open();
   const system = await background(reader.page);
-  const label = (name) => `${reader.t.theme}: ${name}`;
-  await reader.click("button", label(reader.t.theme_system));
-  await reader.click("button", label(reader.t.theme_light));
-  await reader.find("button", label(reader.t.theme_dark));
-  await reader.until(async () => (await background(reader.page)) !== system, "a dark page");
+  const seen = new Set([system]);
+  for (const value of [2, 3]) {
+    await choose(reader, THEME, value);
+    await reader.until(async () => !seen.has(await background(reader.page)), "another colour");
+    seen.add(await background(reader.page));
+  }
   const dark = await background(reader.page);
   await reader.page.reload();
   await reader.booted();
   assert.equal(await background(reader.page), dark);
+  await choose(reader, THEME, 0);
+  await reader.until(async () => (await background(reader.page)) === system, "the system's colours");
+});
+
+journey("letters, lines and measure can be chosen, and stay chosen", {}, async (reader) => {
+  await reader.open(SEED.path);
+  const look = () =>
+    reader.page.$eval(".prose", (prose) => {
+      const style = getComputedStyle(prose);
+      return [style.fontSize, style.lineHeight, style.fontFamily, prose.getBoundingClientRect().width].join();
+    });
+  const seen = new Set([await look()]);
+  for (const [setting, value] of [[SIZE, 0], [LEADING, 2], [WIDTH, 0], [FONT, 1]]) {
+    await choose(reader, setting, value);
+    await reader.until(async () => !seen.has(await look()), "another look");
+    seen.add(await look());
+  }
+  const chosen = await look();
+  await reader.page.reload();
+  await reader.booted();
+  assert.equal(await look(), chosen);
+});
+
+journey("Kazakh is read in the script one chooses, and found in any", {}, async (reader) => {
+  await reader.open("?q=қазақ");
+  const hits = await reader.hits();
+  for (const [value, letters, direction] of [[1, /Qazaq/i, "ltr"], [2, /Qazaq/i, "ltr"], [3, /قازاق/, "rtl"]]) {
+    await choose(reader, SCRIPT, value);
+    await reader.until(async () => letters.test(await reader.text("main")), "another script");
+    assert.equal(await reader.query(), "қазақ", "what was typed stays");
+    assert.deepEqual(await reader.hits(), hits);
+    assert.equal(await reader.page.$eval("html", (html) => html.dir), direction);
+    assert.doesNotMatch(await reader.text("main article[data-article] [lang^=kk]"), /[а-яәғқңөұүһі]/i);
+  }
+  await reader.page.reload();
+  await reader.booted();
+  await reader.until(async () => /قازاق/.test(await reader.text("main")), "the script that was chosen");
+  await reader.page.goto(reader.address(SEED.path));
+  await reader.booted();
+  assert.match(await reader.text("main h1"), /^[^а-яәғқңөұүһі]+$/i);
+  await choose(reader, SCRIPT, 0);
+  await reader.until(async () => /Досымбетов/.test(await reader.text("main h1")), "Cyrillic");
+});
+
+journey("articles in other languages stay in theirs", {}, async (reader) => {
+  await reader.page.evaluateOnNewDocument(() => localStorage.setItem("paraq.script", "latin-2021"));
+  await reader.open("?lang=ru");
+  await reader.page.waitForSelector("article[data-article]");
+  assert.match(await reader.text("main article[data-article] [lang=ru]"), /[а-я]/i);
 });
 
 if (BROWSER === "chromium") {

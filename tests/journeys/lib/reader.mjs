@@ -51,9 +51,11 @@ export class Reader {
     );
   }
 
-  /** The page's colours: `light` or `dark`, as a reader has chosen them before. */
-  async prefer(theme) {
-    await this.page.evaluateOnNewDocument((chosen) => localStorage.setItem("paraq.theme", chosen), theme);
+  /** How the page looks and reads, `{ theme: "dark" }`, as a reader has chosen it before. */
+  async prefer(settings) {
+    await this.page.evaluateOnNewDocument((chosen) => {
+      for (const [name, value] of Object.entries(chosen)) localStorage.setItem(`paraq.${name}`, value);
+    }, settings);
   }
 
   /** Lets every request fail whose address holds this, until `unblock`. */
@@ -87,6 +89,12 @@ export class Reader {
   /** Opens the sheet of keys. */
   async openHelp() {
     await this.press("?");
+    await this.page.waitForSelector("dialog[open]");
+  }
+
+  /** Opens the sheet of settings. */
+  async openSettings() {
+    await this.click("button", this.t.settings);
     await this.page.waitForSelector("dialog[open]");
   }
 

@@ -23,6 +23,7 @@ export const VIEWS = [
   { name: "day", path: "2025/08/08/" },
   { name: "not-found", path: NOWHERE },
   { name: "help", path: "", act: (reader) => reader.openHelp() },
+  { name: "settings", path: "", act: (reader) => reader.openSettings() },
   { name: "failed", path: "", block: "/archive/archive/" },
 ];
 
@@ -33,11 +34,16 @@ export const WIDTHS = {
   desktop: { width: 1440, height: 900 },
 };
 
-export const THEMES = ["light", "dark"];
+/** How pages can look: each theme, each direction of writing. */
+export const LOOKS = {
+  light: { theme: "light" },
+  dark: { theme: "dark" },
+  "sepia-arabic": { theme: "sepia", script: "arabic" },
+};
 
-/** Goes to a view in a theme and waits until it is all there. */
-export async function visit(reader, view, theme) {
-  await reader.prefer(theme);
+/** Goes to a view with these settings and waits until it is all there. */
+export async function visit(reader, view, settings) {
+  await reader.prefer(settings);
   if (view.block) await reader.block(view.block);
   await reader.page.goto(reader.address(view.path));
   await reader.settled();

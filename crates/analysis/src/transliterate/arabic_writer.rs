@@ -51,6 +51,7 @@ const ARABIC: &str =
      чتش шش щشش ъ ь ыى іى юيۋ яيا";
 
 /// Arabic punctuation as Cyrillic texts have it.
+#[cfg(feature = "native")]
 pub(super) fn punctuation_to_cyrillic(c: char) -> char {
     match c {
         '،' => ',',

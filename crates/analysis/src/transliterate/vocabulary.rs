@@ -58,14 +58,14 @@ impl Vocabulary {
 pub(super) fn latin_2021() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
     VOCABULARY
-        .get_or_init(|| Vocabulary::of(3, |stem| latin_writer::from_cyrillic(stem, &LATIN_2021)))
+        .get_or_init(|| Vocabulary::of(3, |stem| latin_writer::from_cyrillic(stem, LATIN_2021)))
 }
 
 /// The vocabulary of the Latin alphabet of 2018.
 pub(super) fn latin_2018() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
     VOCABULARY
-        .get_or_init(|| Vocabulary::of(3, |stem| latin_writer::from_cyrillic(stem, &LATIN_2018)))
+        .get_or_init(|| Vocabulary::of(3, |stem| latin_writer::from_cyrillic(stem, LATIN_2018)))
 }
 
 /// The vocabulary of the Arabic alphabet, its hamzas included.
