@@ -32,7 +32,7 @@ pub fn masthead(ui: &Ui) -> Tag {
     };
     let switches = tag("div.switches")
         .add(languages(ui))
-        .add(opens("#settings", t.settings, "Аа"))
+        .add(opens("#settings", t.settings, "Aa"))
         .add(opens("#help", t.help, "?"));
     let sections = tag("nav")
         .attr("aria-label", t.menu)

@@ -37,7 +37,7 @@ journey("by keyboard alone: search, walk, open, come back, clear", {}, async (re
 journey("«?» opens the help, Escape closes it", {}, async (reader) => {
   await reader.open();
   await reader.openHelp();
-  assert.equal(await reader.text("dialog h2"), reader.t.help);
+  assert.equal(await reader.text("dialog[open] h2"), reader.t.help);
   await reader.press("Escape");
   await reader.page.waitForSelector("dialog:not([open])");
 });
@@ -81,13 +81,13 @@ const background = (page) => page.evaluate(() => {
   return colours.find((colour) => !/, 0\)$/.test(colour)) ?? colours[0];
 });
 
-/** Chooses a value of a setting, both by their place on the sheet. */
+/** Chooses a value of a setting, all by their places: their names are in the script that is chosen. */
 async function choose(reader, setting, value) {
-  await reader.click("button", reader.t.settings);
+  await reader.page.click(".switches > button");
   await reader.page.waitForSelector("#settings[open]");
   const labels = await reader.page.$$(`.setting:nth-of-type(${setting + 1}) label`);
   await labels[value].click();
-  await reader.click("#settings button", reader.t.close);
+  await reader.page.click("#settings form button");
   await reader.page.waitForSelector("#settings:not([open])");
 }
 
