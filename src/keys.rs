@@ -2,7 +2,7 @@
 //! they work on a Kazakh layout.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::utils::document;
+use gloo::utils::{document, document_element};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -67,6 +67,9 @@ fn pressed(event: &KeyboardEvent) {
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
     if modified || event.default_prevented() || dom::find("dialog[open]").is_some() {
         return;
+    }
+    if document_element().get_attribute("data-keys").is_some() {
+        return; // switched off: the keys are the reader's own, or another program's
     }
     let element: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
     let is = |selector| element.as_ref().is_some_and(|at| at.matches(selector).unwrap_or(false));

@@ -13,13 +13,14 @@ pub struct Setting {
 }
 
 /// Everything there is to choose, in the order it is offered.
-pub const SETTINGS: [Setting; 6] = [
+pub const SETTINGS: [Setting; 7] = [
     Setting { name: "theme", values: &["", "light", "sepia", "dark"] },
     Setting { name: "script", values: &["", "latin-2021", "latin-2018", "arabic"] },
     Setting { name: "size", values: &["small", "", "large", "huge"] },
     Setting { name: "leading", values: &["tight", "", "loose"] },
     Setting { name: "width", values: &["narrow", "", "wide"] },
     Setting { name: "font", values: &["", "sans"] },
+    Setting { name: "keys", values: &["", "off"] },
 ];
 
 /// Where among [`SETTINGS`] the script is.

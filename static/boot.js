@@ -8,7 +8,7 @@
   root.dataset.base = new URL("..", self).href;
 
   try {
-    for (const name of ["theme", "script", "size", "leading", "width", "font"]) {
+    for (const name of ["theme", "script", "size", "leading", "width", "font", "keys"]) {
       const value = localStorage.getItem("paraq." + name);
       if (value) root.dataset[name] = value;
     }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use paraq_index::{Answer, Marker, Reader, Snippet, Step};
+use paraq_article::Article;
+use paraq_index::{Answer, Hit, Reader, Snippet, Step};
 use yew::prelude::*;
 
 use super::cards::{Above, entry};
@@ -59,26 +60,30 @@ fn list(ui: &Ui, answer: &Answer, passages: Option<&[Option<Snippet>]>) -> Tag {
     list
 }
 
-/// The best passage of each document; all that is lacking is asked for at once.
+/// The best passage of each document.
 fn best(answer: &Answer, reader: &Reader) -> Answerable<Vec<Option<Snippet>>> {
-    let mut passages = Vec::with_capacity(answer.hits.len());
+    let articles = ready!(articles(&answer.hits, reader));
+    Ok(Step::Ready(articles.iter().map(|article| passage(article.as_ref()?, answer)).collect()))
+}
+
+/// The articles of hits, none where one is not what it should be; all that is lacking is asked for at
+/// once.
+pub fn articles(hits: &[Hit], reader: &Reader) -> Answerable<Vec<Option<Article>>> {
+    let mut articles = Vec::with_capacity(hits.len());
     let mut lacking = Vec::new();
-    for hit in &answer.hits {
+    for hit in hits {
         match reader.document(hit.doc)? {
-            Step::Ready(text) if lacking.is_empty() => {
-                passages.push(passage(&text, &answer.marker));
-            }
+            Step::Ready(text) if lacking.is_empty() => articles.push(json::article(&text)),
             Step::Ready(_) => {}
             Step::Needs(requests) => lacking.extend(requests),
         }
     }
     // Neighbours share a block.
     lacking.dedup();
-    Ok(if lacking.is_empty() { Step::Ready(passages) } else { Step::Needs(lacking) })
+    Ok(if lacking.is_empty() { Step::Ready(articles) } else { Step::Needs(lacking) })
 }
 
-fn passage(text: &str, marker: &Marker) -> Option<Snippet> {
-    let article = json::article(text)?;
+fn passage(article: &Article, answer: &Answer) -> Option<Snippet> {
     let paragraphs: Vec<&str> = article.body.iter().map(|block| block.text.as_str()).collect();
-    marker.snippet(&paragraphs, PASSAGE)
+    answer.marker.snippet(&paragraphs, PASSAGE)
 }

@@ -13,7 +13,7 @@ mod time_filter;
 pub use cards::{by_day, list};
 pub use filters::{chips, facets, filters, sort_choice};
 pub use help::help;
-pub use hits::{hits, passages};
+pub use hits::{articles, hits, passages};
 pub use masthead::{leave_search, masthead};
 pub use prose::{body, headline};
 pub use states::{failure, notice, skeleton};

@@ -17,6 +17,7 @@ pub const STRINGS: Strings = Strings {
         ("Line spacing", &["tight", "usual", "loose"]),
         ("Line length", &["short", "usual", "long"]),
         ("Typeface", &["serif", "sans"]),
+        ("Keys", &["on", "off"]),
     ],
 
     search: "Search the archive",
@@ -80,9 +81,13 @@ pub const STRINGS: Strings = Strings {
     later: "Later",
     in_time: "Neighbouring articles in time",
     original: "Original",
+    minutes: "{} min read",
 
     person_articles: "Articles that name this person",
     open_in_search: "Open all in search",
+    said: "What they said",
+    said_everywhere: "Every article that quotes them",
+    beside: "Named together with",
     people_lede: "Everyone the archive names, the most often named first.",
     month_before: "Previous month",
     month_after: "Next month",

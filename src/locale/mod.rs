@@ -171,9 +171,13 @@ pub struct Strings {
     pub later: &'static str,
     pub in_time: &'static str,
     pub original: &'static str,
+    pub minutes: &'static str,
 
     pub person_articles: &'static str,
     pub open_in_search: &'static str,
+    pub said: &'static str,
+    pub said_everywhere: &'static str,
+    pub beside: &'static str,
     pub people_lede: &'static str,
     pub month_before: &'static str,
     pub month_after: &'static str,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use paraq_article::{Article, Date, id_candidates};
+use paraq_article::{Article, Block, Date, id_candidates};
 use paraq_index::{Card, DocId, Error, Facet, Reader, Step};
 
 use super::ready;
@@ -12,6 +12,7 @@ use crate::asked::{Content, Question, Slot, Wish};
 use crate::components::{body, headline};
 use crate::context::{Parts, Ui};
 use crate::json;
+use crate::locale::fill;
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, Route, Search};
 
@@ -76,7 +77,8 @@ impl ArticlePage {
             .add(ui.link("a", &Route::Day(date)).add(time))
             .some(facet(ui, Facet::Place, article.place.as_ref()))
             .some(facet(ui, Facet::Source, article.source.as_ref()))
-            .some(facet(ui, Facet::Section, article.section.as_ref()));
+            .some(facet(ui, Facet::Section, article.section.as_ref()))
+            .add(tag("span").say(&fill(t.minutes, &minutes(article).to_string())));
         let byline = article.byline.as_ref().map(|byline| tag("p.byline").say(byline));
         let head = tag("header.article-head").add(kicker).add(headline(ui, article)).some(byline);
         let mut text = tag("article")
@@ -98,6 +100,12 @@ impl ArticlePage {
             None => parts.show(ui, Slot::Body, Some(tag("div.surroundings"))),
         })
     }
+}
+
+/// How long it takes to read, at 180 words a minute.
+fn minutes(article: &Article) -> usize {
+    let words = |block: &Block| block.text.split(' ').count();
+    article.body.iter().map(words).sum::<usize>().div_ceil(180)
 }
 
 /// Who is in the article, with roles.

@@ -103,6 +103,7 @@ impl Page {
         match self {
             Page::Results(page) => page.later(ui),
             Page::Article(page) => page.later(ui).into_iter().collect(),
+            Page::Person(page) => vec![page.later(ui)],
             _ => Vec::new(),
         }
     }
@@ -112,7 +113,7 @@ impl Page {
         match self {
             Page::Results(page) => page.view(ui, parts),
             Page::Article(page) => page.view(ui, parts),
-            Page::Person(page) => page.view(ui),
+            Page::Person(page) => page.view(ui, parts),
             Page::People(page) => page.view(ui),
             Page::Period(page) => page.view(ui),
             Page::NotFound => not_found::view(ui),

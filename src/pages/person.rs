@@ -1,13 +1,25 @@
-//! One person: name, role, the newest articles.
+//! One person: name, role, what they said, who is named beside them, the newest articles.
 
-use paraq_index::{Facet, FacetEntry, Reader, Step};
+use std::rc::Rc;
+
+use paraq_article::{Article, Date, TITLE};
+use paraq_index::{Card, Facet, FacetEntry, Query, Reader, Sort, Step};
 
 use super::{Listing, ready};
 use crate::archive::Answerable;
-use crate::components::by_day;
-use crate::context::Ui;
+use crate::asked::{Content, Question, Slot, Wish};
+use crate::components::{articles, by_day};
+use crate::context::{Parts, Ui};
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, PAGE, Route, Search};
+
+/// In how many of the newest articles that quote a person it is looked up what they said, and how
+/// many quotations are shown.
+const ARTICLES: usize = 5;
+const QUOTATIONS: usize = 6;
+
+/// How many of the people that are named most often beside a person are shown.
+const BESIDE: usize = 8;
 
 /// A person with the newest articles that name them.
 #[derive(Clone, Debug)]
@@ -18,18 +30,40 @@ pub struct PersonPage {
     pub listing: Listing,
 }
 
+/// What somebody said, and where it stands.
+struct Said {
+    card: Card,
+    text: String,
+}
+
 impl PersonPage {
     pub fn load(id: &str, reader: &Reader) -> Answerable<Option<PersonPage>> {
         let Some(entry) = ready!(reader.facet(Facet::Person, id)) else {
             return Ok(Step::Ready(None));
         };
-        let listing = ready!(Listing::load(&everything(id), PAGE, reader));
+        let listing = ready!(Listing::load(&everything(Facet::Person, id), PAGE, reader));
         Ok(Step::Ready(Some(PersonPage { entry, listing })))
     }
 
-    pub fn view(&self, ui: &Ui) -> Tag {
+    /// What they said and who is named beside them, once the page itself is on the screen.
+    pub fn later(&self, ui: &Rc<Ui>) -> Wish {
+        let (ui, id) = (ui.clone(), self.entry.key.clone());
+        let name = [ui.locale().tag(), &id].concat();
+        let question: Question = Rc::new(move |reader| {
+            let said = ready!(said(&id, reader));
+            let query = everything(Facet::Person, &id).query();
+            let beside = ready!(reader.facets(&query, Facet::Person, BESIDE + 1));
+            let part = tag("div.about-person")
+                .some(quotations(&ui, &id, &said))
+                .some(named_beside(&ui, &id, &beside));
+            Ok(Step::Ready(Content::Part(part.into())))
+        });
+        (Slot::Body, name, question)
+    }
+
+    pub fn view(&self, ui: &Ui, parts: &Parts) -> Tag {
         let t = ui.t();
-        let everything = Route::Search(everything(&self.entry.key));
+        let everything = Route::Search(everything(Facet::Person, &self.entry.key));
         let role =
             (!self.entry.detail.is_empty()).then(|| tag("p.page-lede").say(&self.entry.detail));
         let meta = tag("p.page-meta")
@@ -42,10 +76,112 @@ impl PersonPage {
             .add(meta);
         let articles = tag("section").attr("aria-label", t.person_articles);
         let articles = by_day(articles, ui, &mut self.listing.cards.iter());
-        tag("div.column").add(head).add(articles)
+        let about = parts.show(ui, Slot::Body, Some(tag("div.about-person")));
+        tag("div.column").add(head).put(about).add(articles)
     }
 }
 
-fn everything(id: &str) -> Search {
-    Search::default().apply(Action::Toggle(Facet::Person, id.to_owned()))
+/// What a person said in the newest articles that quote them.
+fn said(id: &str, reader: &Reader) -> Answerable<Vec<Said>> {
+    let search = everything(Facet::Speaker, id);
+    let query = Query { limit: ARTICLES, sort: Sort::Newest, ..search.query() };
+    let hits = ready!(reader.search(&query)).hits;
+    let mut said = Vec::new();
+    for (hit, article) in hits.iter().zip(ready!(articles(&hits, reader))) {
+        for text in article.iter().flat_map(|article| words_of(id, article)) {
+            said.push(Said { card: hit.card.clone(), text: text.to_owned() });
+        }
+    }
+    said.truncate(QUOTATIONS);
+    Ok(Step::Ready(said))
+}
+
+/// What an article quotes of a person; a span that does not fit its text is left out.
+fn words_of<'a>(id: &'a str, article: &'a Article) -> impl Iterator<Item = &'a str> {
+    let quotations = article.quotations.iter();
+    quotations.filter(move |said| said.person.as_deref() == Some(id)).filter_map(|said| {
+        let text = match said.paragraph {
+            TITLE => &article.title,
+            at => &article.body.get(usize::try_from(at).ok()?)?.text,
+        };
+        text.get(said.start as usize..said.end as usize)
+    })
+}
+
+fn quotations(ui: &Ui, id: &str, said: &[Said]) -> Option<Tag> {
+    if said.is_empty() {
+        return None;
+    }
+    let all = Route::Search(everything(Facet::Speaker, id));
+    let heading = tag("h2[id=said]").text(ui.t().said);
+    let mut section = tag("section.said[aria-labelledby=said]").add(heading);
+    for Said { card, text } in said {
+        let Some(date) = Date::from_days(card.day) else { continue };
+        let source = ui.link("a", &Route::article(&card.id, date));
+        let quotation = tag("blockquote")
+            .attr("lang", &card.lang)
+            .add(tag("p").say(text))
+            .add(tag("footer").add(source.say(&card.title)));
+        section = section.add(quotation);
+    }
+    Some(section.add(tag("p").add(ui.link("a", &all).text(ui.t().said_everywhere))))
+}
+
+fn named_beside(ui: &Ui, id: &str, people: &[FacetEntry]) -> Option<Tag> {
+    let mut list = tag("ul");
+    let mut nobody = true;
+    for person in people.iter().filter(|person| person.key != id).take(BESIDE) {
+        nobody = false;
+        let count = tag("span.tally").say(&ui.locale().number(person.count));
+        list = list.add(tag("li").add(ui.person("a", &person.key).say(&person.label)).add(count));
+    }
+    let heading = tag("h2[id=beside]").text(ui.t().beside);
+    let section = tag("section.beside[aria-labelledby=beside]").add(heading).add(list);
+    if nobody { None } else { Some(section) }
+}
+
+fn everything(facet: Facet, id: &str) -> Search {
+    Search::default().apply(Action::Toggle(facet, id.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use paraq_article::Json;
+
+    #[test]
+    fn the_words_of_a_person_are_theirs_alone() {
+        let text = |text: &str| Json::Text(text.into());
+        let object = |fields: &[(&str, Json)]| {
+            Json::Object(fields.iter().map(|(name, json)| ((*name).into(), json.clone())).collect())
+        };
+        let said = |person: &str, paragraph: f64, start: f64, end: f64| {
+            object(&[
+                ("person", text(person)),
+                ("paragraph", Json::Number(paragraph)),
+                ("start", Json::Number(start)),
+                ("end", Json::Number(end)),
+            ])
+        };
+        let body =
+            object(&[("kind", text("speech")), ("text", text("— Yes, — said A. No, said B."))]);
+        let quotations = vec![
+            said("a", 0.0, 4.0, 7.0),
+            said("b", 0.0, 21.0, 23.0),
+            said("a", -1.0, 0.0, 5.0),
+            said("a", 7.0, 0.0, 1.0),
+            said("a", 0.0, 1.0, 900.0),
+        ];
+        let article = object(&[
+            ("id", text("x")),
+            ("date", text("2025-08-08")),
+            ("title", text("Maybe")),
+            ("lang", text("en")),
+            ("script", text("Latn")),
+            ("body", Json::List(vec![body])),
+            ("quotations", Json::List(quotations)),
+        ]);
+        let article = article.article().unwrap();
+        assert_eq!(words_of("a", &article).collect::<Vec<_>>(), ["Yes", "Maybe"]);
+    }
 }

@@ -84,7 +84,8 @@ impl Search {
                     search.show = value.parse().unwrap_or(PAGE).clamp(PAGE, 50 * PAGE);
                 }
                 _ => {
-                    let facet = FACETS.iter().find(|(_, key)| *key == name);
+                    let mut facets = FACETS.iter().chain([&SPEAKER]);
+                    let facet = facets.find(|(_, key)| *key == name);
                     if let (Some((facet, _)), false) = (facet, value.is_empty()) {
                         search.toggle(*facet, value, true);
                     }
@@ -204,8 +205,11 @@ pub const FACETS: [(Facet, &str); 5] = [
     (Facet::Language, "lang"),
 ];
 
+/// One more that an address can name: a person's page leads to it.
+const SPEAKER: (Facet, &str) = (Facet::Speaker, "speaker");
+
 fn facet_name(facet: Facet) -> &'static str {
-    FACETS.iter().find(|(known, _)| *known == facet).map_or("speaker", |(_, name)| name)
+    FACETS.iter().find(|(known, _)| *known == facet).map_or(SPEAKER.1, |(_, name)| name)
 }
 
 /// Reads an order; anything else means the usual one.
@@ -222,7 +226,7 @@ mod tests {
     use super::*;
 
     const FULL: &str = "?q=%D2%9B%D0%BE%D2%93%D0%B0%D0%BC&exact=1&from=2025-01-01&to=2025-12-31\
-                        &person=a&person=b&place=x&sort=oldest&show=40";
+                        &person=a&person=b&place=x&speaker=c&sort=oldest&show=40";
 
     fn date(text: &str) -> Date {
         text.parse().unwrap()
@@ -235,6 +239,7 @@ mod tests {
         assert!(search.exact);
         assert_eq!((search.from, search.to), (Some(date("2025-01-01")), Some(date("2025-12-31"))));
         assert!(search.has(Facet::Person, "a") && search.has(Facet::Person, "b"));
+        assert!(search.has(Facet::Speaker, "c"));
         assert!(search.has(Facet::Place, "x") && !search.has(Facet::Place, "a"));
         assert_eq!((search.sort, search.show), (Sort::Oldest, 40));
         assert_eq!(search.print(), FULL);

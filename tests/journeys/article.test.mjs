@@ -27,6 +27,21 @@ journey("everyone whom the article names is linked, in headline and text", {}, a
   assert.ok(links.some(([text]) => text === "Досымбетов"), "the surname in the headline");
 });
 
+journey("a person's page quotes what they said, and leads to where they said it", {}, async (reader) => {
+  await reader.open(`people/${SEED.people[0]}/`);
+  await reader.page.waitForSelector("blockquote");
+  const quotations = await reader.page.$$eval("blockquote", (all) => all.map((said) => said.innerText));
+  assert.ok(quotations.some((said) => said.startsWith("Қазір қоғамда волонтердің")), quotations.join("\n"));
+  assert.ok(await reader.has(".beside a", "Асхат Нұрмашев"), "who is named beside them");
+  await reader.click(".said a", reader.t.said_everywhere);
+  await reader.arrives(`?speaker=${SEED.people[0]}`);
+  await reader.until(async () => String(await reader.hits()) === SEED.id, "the article");
+  await reader.page.evaluate(() => history.back());
+  await reader.page.waitForSelector("blockquote a");
+  await reader.page.click("blockquote a");
+  await reader.arrives(SEED.path);
+});
+
 journey("a person's page lists their articles, and leads to them", {}, async (reader) => {
   await reader.open(SEED.path);
   await reader.click("main article a", "Айбек Досымбетов");

@@ -91,7 +91,7 @@ async function choose(reader, setting, value) {
   await reader.page.waitForSelector("#settings:not([open])");
 }
 
-const [THEME, SCRIPT, SIZE, LEADING, WIDTH, FONT] = [0, 1, 2, 3, 4, 5];
+const [THEME, SCRIPT, SIZE, LEADING, WIDTH, FONT, KEYS] = [0, 1, 2, 3, 4, 5, 6];
 
 journey("the colours can be chosen, and stay chosen", {}, async (reader) => {
   await reader.open();
@@ -148,6 +148,19 @@ journey("Kazakh is read in the script one chooses, and found in any", {}, async 
   assert.match(await reader.text("main h1"), /^[^а-яәғқңөұүһі]+$/i);
   await choose(reader, SCRIPT, 0);
   await reader.until(async () => /Досымбетов/.test(await reader.text("main h1")), "Cyrillic");
+});
+
+journey("keys can be switched off", {}, async (reader) => {
+  await reader.open();
+  await choose(reader, KEYS, 1);
+  await reader.page.evaluate(() => document.activeElement.blur());
+  await reader.press("/", "j", "?");
+  assert.equal(await reader.page.evaluate(() => document.activeElement === document.body), true);
+  assert.equal(await reader.page.$("dialog[open]"), null);
+  await choose(reader, KEYS, 0);
+  await reader.page.evaluate(() => document.activeElement.blur());
+  await reader.press("/");
+  await reader.focused(BOX);
 });
 
 journey("articles in other languages stay in theirs", {}, async (reader) => {
