@@ -92,6 +92,11 @@ impl Packs {
         packs.push((path.clone(), bytes));
     }
 
+    /// Whether no file ever came whole: the host honours ranges, as far as is known.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
     /// Forgets every file.
     pub fn clear(&self) {
         self.0.borrow_mut().clear();

@@ -169,6 +169,12 @@ impl Archive {
             web_sys::RequestCache::NoCache
         } else if inner.doubtful.get() {
             web_sys::RequestCache::Reload
+        } else if inner.packs.is_empty()
+            && flights.iter().any(|(other, _)| other.path == request.path)
+        {
+            // A browser's cache lets one request for a file through at a time (decision 0506). Where
+            // the host ignores ranges, the rest of the queue is in the first answer.
+            web_sys::RequestCache::NoStore
         } else {
             web_sys::RequestCache::Default
         };
