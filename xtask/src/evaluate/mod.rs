@@ -1,6 +1,5 @@
 //! `cargo xtask evaluate`: quality, measured on data that is given and never shipped.
 
-pub mod archive;
 pub mod extraction;
 pub mod language;
 pub mod site;
@@ -11,12 +10,10 @@ use clap::Subcommand;
 /// What is evaluated.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Text analysis: stems, scripts, tokens
+    /// Text analysis and search: stems, scripts, ranking on queries with known answers
     Language(language::Args),
     /// What is derived from articles: people, datelines, quotations
     Extraction(extraction::Args),
-    /// Search: ranking on queries with known answers
-    Archive(archive::Args),
     /// Sites: whether every article opens and is found by its headline and its day
     Site(site::Args),
 }
@@ -26,7 +23,6 @@ pub fn run(command: &Command) -> Result<()> {
     match command {
         Command::Language(args) => language::run(args),
         Command::Extraction(args) => extraction::run(args),
-        Command::Archive(args) => archive::run(args),
         Command::Site(args) => site::run(args),
     }
 }

@@ -1,5 +1,6 @@
 //! Quality of the text analysis: stems by pairs of forms and by ranking, scripts, speed; with the baselines beside it.
 
+mod archive;
 mod conflation;
 mod ranking;
 mod scripts;

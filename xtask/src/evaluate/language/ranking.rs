@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use anyhow::Result;
 use paraq_analysis::analyze;
 
+use serde_json::Value;
+
+use super::archive::Archive;
 use super::stemmers::{self, Stemmer};
 use super::{Data, string};
 
@@ -37,31 +40,32 @@ pub fn run(data: &Data) -> Result<()> {
             vocabulary.insert(form);
         }
         println!("{name}");
+        let print = |name: &str, search: &dyn Fn(&str) -> Result<Vec<String>>| -> Result<()> {
+            let mut total = 0.0;
+            for query in &queries {
+                let relevant = query["relevant"].as_array().into_iter().flatten();
+                let relevant: HashSet<&str> = relevant.filter_map(Value::as_str).collect();
+                let one = ndcg(&search(string(query, "query"))?, &relevant);
+                if std::env::var_os("PARAQ_SHOW_QUERIES").is_some() {
+                    println!("    {one:.3} {}", string(query, "query"));
+                }
+                total += one;
+            }
+            let mean = total / queries.len() as f64;
+            println!("  {name:<28} {:>9} {mean:>9.4}", queries.len());
+            Ok(())
+        };
         for stemmer in stemmers::all(vocabulary.iter().copied()) {
             let index = Index::of(&documents, &stemmer);
-            let total: f64 = queries
-                .iter()
-                .map(|query| {
-                    let relevant: HashSet<&str> = query["relevant"]
-                        .as_array()
-                        .into_iter()
-                        .flatten()
-                        .filter_map(|id| id.as_str())
-                        .collect();
-                    let classes: Vec<String> = forms(string(query, "query"))
-                        .iter()
-                        .map(|form| (stemmer.class)(form))
-                        .collect();
-                    ndcg(&index.search(&classes, 10), &relevant, &documents)
-                })
-                .sum();
-            println!(
-                "  {:<28} {:>9} {:>9.4}",
-                stemmer.name,
-                queries.len(),
-                total / queries.len() as f64
-            );
+            print(stemmer.name, &|query| {
+                let classes: Vec<String> =
+                    forms(query).iter().map(|form| (stemmer.class)(form)).collect();
+                let found = index.search(&classes, 10).into_iter();
+                Ok(found.map(|document| documents[document].id.clone()).collect())
+            })?;
         }
+        let archive = Archive::of(&articles)?;
+        print("the archive itself", &|query| archive.search(query))?;
     }
     Ok(())
 }
@@ -139,12 +143,12 @@ impl Index {
     }
 }
 
-fn ndcg(found: &[usize], relevant: &HashSet<&str>, documents: &[Document]) -> f64 {
+fn ndcg(found: &[String], relevant: &HashSet<&str>) -> f64 {
     let discount = |rank: usize| 1.0 / (rank as f64 + 2.0).log2();
     let gain: f64 = found
         .iter()
         .enumerate()
-        .filter(|(_, document)| relevant.contains(documents[**document].id.as_str()))
+        .filter(|(_, document)| relevant.contains(document.as_str()))
         .map(|(rank, _)| discount(rank))
         .sum();
     let ideal: f64 = (0..relevant.len().min(10)).map(discount).sum();
