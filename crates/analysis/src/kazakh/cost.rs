@@ -1,7 +1,7 @@
 //! What a parse costs: the likelier, the cheaper. The costs of suffixes are in [`super::weights`], trained; those of
 //! stems are of their length, of what had to be repaired and of whether anything is known of them.
 
-use super::known::{fingerprint, is_known};
+use super::known::{fingerprint, is_alike, is_known};
 use super::letters::{SYLLABIC, VOWELS, has, letter, number, set};
 use super::parse::{Parse, Repair};
 use super::suffixes::{Kind, NOUN, SUFFIXES, VERB};
@@ -15,7 +15,12 @@ pub(super) const LETTER: i32 = 42;
 /// The same where a vocabulary tells which stems there are.
 pub(super) const LETTER_OF_VOCABULARY: i32 = 28;
 /// What is added for a stem of which nothing is known.
-pub(super) const UNKNOWN: i32 = 7 * NAT;
+const UNKNOWN: i32 = 7 * NAT;
+/// What is added for a stem that is made of a known one.
+const MADE: i32 = UNKNOWN / 2;
+/// What a noun costs less that is listed because it looks like a form of another word: «теңге» is hardly ever the dative
+/// of «тең».
+const ALIKE: i32 = 5 * NAT;
 
 /// The cost of a parse but for what is known of its stem.
 pub(super) fn of_parse(parse: &Parse, letter: i32) -> i32 {
@@ -38,40 +43,42 @@ pub(super) fn index(kind: Kind) -> usize {
     kind.trailing_zeros() as usize
 }
 
-/// The cost of what is known of a stem without any archive.
+/// The cost of a stem by what is known of it without any archive.
 pub(super) fn of_stem(parse: &Parse) -> i32 {
     let stem = parse.stem();
-    if is_known(fingerprint(stem, parse.kind)) {
-        0
-    } else if parse.kind == VERB {
-        // Few verbs are unknown but those that the language makes anew.
-        if ends_in(stem, MADE_VERBS) { UNKNOWN / 2 } else { UNKNOWN + NAT }
-    } else if ends_in(stem, MADE_NOUNS) {
-        UNKNOWN / 2
-    } else {
-        UNKNOWN + of_ending(stem)
+    let fingerprint_of = fingerprint(stem, parse.kind);
+    if is_known(fingerprint_of) {
+        return if is_alike(fingerprint_of) { -ALIKE } else { 0 };
     }
+    let (unknown, endings) = match parse.kind {
+        VERB => (UNKNOWN + NAT, MADE_VERBS),
+        _ => (UNKNOWN + of_ending(stem), MADE_NOUNS),
+    };
+    // What is made of a known word is likelier to exist than other words of its length.
+    let made = endings.iter().filter_map(|ending| without(stem, ending)).any(is_known_base);
+    if made { unknown.min(MADE) } else { unknown }
 }
 
-/// What makes nouns and adjectives: words that search keeps apart from what they are made of, and that are likelier to
-/// exist than others of their length.
+fn is_known_base(base: &[u8]) -> bool {
+    is_known(fingerprint(base, NOUN)) || is_known(fingerprint(base, VERB))
+}
+
+/// What makes nouns and adjectives: words that search keeps apart from what they are made of.
 const MADE_NOUNS: &[&str] = &[
     "лық", "лік", "дық", "дік", "тық", "тік", "ушы", "уші", "сыз", "сіз", "шыл", "шіл", "паз",
-    "кер",
+    "кер", "лы", "лі", "ды", "ді", "ты", "ті", "шы", "ші",
 ];
 /// What makes verbs of nouns, and of other verbs.
 const MADE_VERBS: &[&str] = &[
-    "ла", "ле", "да", "де", "та", "те", "лан", "лен", "дан", "ден", "дыр", "дір", "тыр", "тір",
-    "лас", "лес",
+    "лан", "лен", "дан", "ден", "дыр", "дір", "тыр", "тір", "лас", "лес", "ла", "ле", "да", "де",
+    "та", "те",
 ];
 
-/// Whether a stem has one of these endings after at least two letters.
-fn ends_in(stem: &[u8], endings: &[&str]) -> bool {
-    endings.iter().any(|ending| {
-        let letters = ending.chars().count();
-        stem.len() >= letters + 2
-            && ending.chars().rev().zip(stem.iter().rev()).all(|(c, &code)| letter(code) == c)
-    })
+/// A stem without an ending, where at least two letters are left.
+fn without<'s>(stem: &'s [u8], ending: &str) -> Option<&'s [u8]> {
+    let left = stem.len().checked_sub(ending.chars().count()).filter(|&left| left >= 2)?;
+    let (base, end) = stem.split_at(left);
+    end.iter().zip(ending.chars()).all(|(&code, c)| letter(code) == c).then_some(base)
 }
 
 /// What makes an unknown noun unlikely: it ends as only one with a possessive would («технологиям»), or in a consonant

@@ -127,7 +127,8 @@ impl Letters {
     }
 
     /// The last vowel decides. Loans leave both open: after и and ю, a soft sign, у in a closed syllable («ресурстар»), к or г
-    /// after the last vowel («контактілер», «педагогке»); and so does the -ев of surnames («Тоқаевтың»).
+    /// after the last vowel («контактілер», «педагогке»); and so do the -ев and -ов of surnames («Тоқаевтың»,
+    /// «Мүсіреповтің»).
     fn harmonize(&mut self) {
         const BOTH: u8 = TAKES_BACK | TAKES_FRONT;
         let mut current = BOTH;
@@ -135,7 +136,7 @@ impl Letters {
         for at in 0..self.len {
             let code = self.codes[at];
             let before = if at > 0 { self.codes[at - 1] } else { 0 };
-            let surname = code == number('в') && before == number('е');
+            let surname = code == number('в') && has(const { set("ео") }, before);
             let closed = before == number('у') && !has(SYLLABIC, code);
             if has(BACK, code) {
                 current = TAKES_BACK;

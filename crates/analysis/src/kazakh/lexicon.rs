@@ -20,7 +20,9 @@ use crate::language::Language;
 /// How many times the estimate is made anew.
 const ROUNDS: usize = 6;
 /// How much each doubling of a stem's support makes it cheaper, in nats.
-const PER_FOLD: f64 = 1.4;
+const PER_FOLD: f32 = 1.4;
+/// The most that support makes a stem cheaper than a known one, in nats.
+const MOST: f32 = 3.0;
 /// What is dearer than a form's cheapest parse by more than support can make up for is never chosen.
 const HOPELESS: f32 = 12.0;
 
@@ -37,7 +39,7 @@ impl Lexicon {
         let mut stems = Stems::default();
         let mut all = Choices::default();
         let mut seen: HashSet<&str> = HashSet::new();
-        let mut found: Vec<(u64, f32)> = Vec::new();
+        let mut found: Vec<(u64, f32, f32)> = Vec::new();
         for form in forms {
             // Of a hyphenated word the last part is inflected. How often a form occurs says nothing of its stem.
             let form = form.rsplit('-').next().unwrap_or(form);
@@ -45,13 +47,13 @@ impl Lexicon {
                 continue;
             }
             found.clear();
-            each_parse(form, &mut |stem, parse| found.push((stem, rest(parse))));
+            each_parse(form, &mut |stem, parse| found.push((stem, rest(parse), prior(parse))));
             let least = found.iter().map(|choice| choice.1).fold(f32::INFINITY, f32::min);
             all.starts.push(all.all.len());
             let hopeful = found.iter().filter(|choice| choice.1 <= least + HOPELESS);
-            all.all.extend(hopeful.map(|&(stem, rest)| (stems.number(stem), rest)));
+            all.all.extend(hopeful.map(|&(stem, rest, prior)| (stems.number(stem, prior), rest)));
         }
-        let support = estimate(&all, &stems.known);
+        let support = estimate(&all, &stems.priors);
         let numbers = stems.numbers.into_iter();
         let support = numbers
             .map(|(stem, number)| (stem, support[number as usize]))
@@ -94,7 +96,7 @@ impl Lexicon {
         let mut best: Option<(f32, Parse)> = None;
         each_parse(form, &mut |stem, parse| {
             let support = self.support.get(&stem).copied().unwrap_or(0.0);
-            let cost = rest(parse) + of_stem(support, is_known(stem));
+            let cost = rest(parse) + of_stem(support, prior(parse));
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, *parse));
             }
@@ -119,17 +121,17 @@ fn rest(parse: &Parse) -> f32 {
 #[derive(Default)]
 pub(super) struct Stems {
     numbers: HashMap<u64, u32, Mixed>,
-    /// Which of them are known without any vocabulary.
-    pub(super) known: Vec<bool>,
+    /// What each costs before anything supports it.
+    pub(super) priors: Vec<f32>,
 }
 
 impl Stems {
     /// The number of a stem.
-    pub(super) fn number(&mut self, stem: u64) -> u32 {
-        let next = self.known.len() as u32;
+    pub(super) fn number(&mut self, stem: u64, prior: f32) -> u32 {
+        let next = self.priors.len() as u32;
         let number = *self.numbers.entry(stem).or_insert(next);
         if number == next {
-            self.known.push(is_known(stem));
+            self.priors.push(prior);
         }
         number
     }
@@ -173,19 +175,23 @@ impl Choices {
     }
 }
 
+/// What a stem costs in nats before anything supports it.
+pub(super) fn prior(parse: &Parse) -> f32 {
+    cost::of_stem(parse) as f32 / NAT as f32
+}
+
 /// The cost in nats of a stem that this many forms support.
-pub(super) fn of_stem(support: f32, known: bool) -> f32 {
-    let unknown = if known { 0.0 } else { cost::UNKNOWN as f32 / NAT as f32 };
-    (unknown - PER_FOLD as f32 * (1.0 + support).log2()).max(-3.0)
+pub(super) fn of_stem(support: f32, prior: f32) -> f32 {
+    (prior - PER_FOLD * (1.0 + support).log2()).max(prior.min(0.0) - MOST)
 }
 
 /// How many forms support each stem.
-fn estimate(all: &Choices, known: &[bool]) -> Vec<f32> {
-    let mut support = vec![0.0_f32; known.len()];
+fn estimate(all: &Choices, priors: &[f32]) -> Vec<f32> {
+    let mut support = vec![0.0_f32; priors.len()];
     let mut shares = Vec::new();
     for _ in 0..ROUNDS {
         let costs: Vec<f32> =
-            support.iter().zip(known).map(|(&support, &known)| of_stem(support, known)).collect();
+            support.iter().zip(priors).map(|(&support, &prior)| of_stem(support, prior)).collect();
         support.fill(0.0);
         for choices in all.of_forms() {
             // How likely each of a form's parses is.

@@ -36,7 +36,8 @@ pub(crate) fn stems(form: &str, add: &mut dyn FnMut(&str)) {
 }
 
 /// The name of a parse's class: the stem, its end as any suffix would leave it: no soft sign («медаль», «медалі»), no
-/// doubled consonant («процесс», «процесі»).
+/// doubled consonant («процесс», «процесі»). Being without something is what is without it: «жұмыссыздық» is found by
+/// «жұмыссыз».
 fn class(parse: &Parse) -> String {
     let mut stem = parse.stem();
     while let [rest @ .., before, last] = stem
@@ -45,5 +46,9 @@ fn class(parse: &Parse) -> String {
     {
         stem = &stem[..stem.len() - 1];
     }
-    spell(stem)
+    let mut name = spell(stem);
+    if name.ends_with("сыздық") || name.ends_with("сіздік") {
+        name.truncate(name.len() - "дық".len());
+    }
+    name
 }

@@ -2,7 +2,7 @@
 
 use super::cost::{self, NAT};
 use super::irregular;
-use super::lexicon::{Stems, each_parse, of_stem};
+use super::lexicon::{Stems, each_parse, of_stem, prior};
 use super::parse::Parse;
 use super::suffixes::{COUNT, SUFFIXES};
 
@@ -18,13 +18,13 @@ pub fn train<'f>(forms: impl IntoIterator<Item = &'f str>) -> String {
         }
         let mut choices = Vec::new();
         each_parse(form, &mut |stem, parse| {
-            let number = stems.number(stem) as usize;
+            let number = stems.number(stem, prior(parse)) as usize;
             let rest = cost::of_shape(parse, cost::LETTER_OF_VOCABULARY) + cost::of_repair(parse);
             choices.push((number, (-f64::from(rest) / f64::from(NAT)).exp(), *parse));
         });
         all.push(choices);
     }
-    let known = stems.known;
+    let known = stems.priors;
     let mut next = vec![[(-3.0_f64).exp(); COUNT]; KINDS];
     let mut stop = [(-1.0_f64).exp(); KINDS];
     let mut support = vec![0.0_f64; known.len()];
