@@ -49,6 +49,11 @@ impl Archive {
         inventory.files().iter().all(|name| self.folder.join(name).is_file())
     }
 
+    /// The bytes of one of its files.
+    pub fn file(&self, name: &str) -> Result<Vec<u8>> {
+        self.fetch(&Request { path: name.into(), range: None }).with_context(|| self.broken())
+    }
+
     fn broken(&self) -> String {
         format!("cannot read the archive `{}`: build the site again", self.folder.display())
     }

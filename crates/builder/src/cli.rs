@@ -43,6 +43,8 @@ const STYLES: Styles = Styles::styled()
 pub enum Command {
     /// Write a complete site: viewer, pages, searchable archive
     Build(Build),
+    /// Make one site of parts that were built apart, on any machines
+    Join(Join),
     /// Read everything, report every problem, write nothing
     Check(Check),
     /// Preview a site with the headers a CDN would send
@@ -84,6 +86,46 @@ pub struct Build {
     /// Write the whole archive anew, in one piece, instead of adding to what is there
     #[arg(long)]
     pub fresh: bool,
+    /// Use the viewer in this folder (Trunk's `dist/`) instead of the one inside the command
+    #[arg(long, value_name = "DIST")]
+    pub viewer: Option<PathBuf>,
+    /// Write the archive and plain pages without a viewer
+    #[arg(long, conflicts_with = "viewer")]
+    pub no_viewer: bool,
+    /// Write the archive alone, a part for `paraq join`: no viewer, no page
+    #[arg(long, conflicts_with_all = ["viewer", "no_viewer"])]
+    pub segment_only: bool,
+}
+
+/// Make one site of parts that were built apart, on any machines
+///
+/// PART is a folder that `paraq build` wrote, with --segment-only or without. What it holds is
+/// copied as it is; only the pointer and the front page are written anew. Of articles with the same
+/// id, that of the later part counts. No page is printed for each article: 404.html answers for
+/// them. People are told apart within a part, so that parts should be of whole years, not of every
+/// fourth article.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paraq build 2024/ --segment-only --out part-2024     on one machine
+  paraq build 2025/ --segment-only --out part-2025     on another
+  paraq join part-2024 part-2025 --out site/
+
+  As a Slurm array, one part a task:
+  sbatch --array=2015-2025 --wrap 'paraq build $SLURM_ARRAY_TASK_ID/ --segment-only --out part-$SLURM_ARRAY_TASK_ID'")]
+pub struct Join {
+    /// Folders that `paraq build` wrote, the older articles first
+    #[arg(required = true, value_name = "PART")]
+    pub parts: Vec<PathBuf>,
+    /// The folder to write the site into
+    #[arg(long, short, value_name = "SITE")]
+    pub out: PathBuf,
+    /// The site's settings; without it `paraq.toml` in the current folder, if there is one
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Write into a folder that holds other files: they stay, unless the site has one of that name
+    #[arg(long)]
+    pub force: bool,
     /// Use the viewer in this folder (Trunk's `dist/`) instead of the one inside the command
     #[arg(long, value_name = "DIST")]
     pub viewer: Option<PathBuf>,

@@ -28,6 +28,7 @@ pub enum Outcome {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build(args) => commands::build::run(&args),
+        Command::Join(args) => commands::join::run(&args),
         Command::Check(args) => commands::check::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Search(args) => commands::search::run(&args),

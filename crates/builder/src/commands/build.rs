@@ -4,13 +4,13 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use super::{config, outcome, size_of, summary};
+use super::{config, outcome, size_of, summary, viewer};
 use crate::Outcome;
 use crate::cli::Build;
 use crate::config::Pages;
 use crate::import::Sources;
 use crate::progress::{Progress, counted, grouped, sized};
-use crate::site::{self, Folder, Viewer};
+use crate::site::{self, Folder};
 
 /// Runs the command.
 pub fn run(args: &Build) -> Result<Outcome> {
@@ -18,26 +18,17 @@ pub fn run(args: &Build) -> Result<Outcome> {
     let config = config(args.config.as_deref(), &args.sources)?;
     config.editor()?; // whatever is wrong with it is said before anything is written
     let sources = Sources::open(&args.sources)?;
-    let viewer = match &args.viewer {
-        Some(dist) => Some(Viewer::read(dist)?),
-        None if args.no_viewer => None,
-        None => Viewer::embedded()?,
+    let viewer = match args.segment_only {
+        true => None,
+        false => Some(viewer(args.viewer.as_deref(), args.no_viewer)?),
     };
-    let has_viewer = viewer.is_some();
-    let viewer = viewer.unwrap_or_else(Viewer::none);
     let folder = Folder::open(&args.out, args.force)?;
 
     let mut progress = Progress::new(size_of(&args.sources));
-    let report = site::build(sources, &config, &viewer, folder, args.fresh, &mut progress)?;
+    let report = site::build(sources, &config, viewer.as_ref(), folder, args.fresh, &mut progress)?;
     progress.finish();
 
-    if !has_viewer && !args.no_viewer {
-        anstream::eprintln!(
-            "note: this command was compiled without the viewer: the site can be read, but not \
-             searched\n  remedy    compile it with `cargo xtask dist`, or name a viewer with --viewer"
-        );
-    }
-    if !report.has_pages && config.pages == Pages::Auto {
+    if viewer.is_some() && !report.has_pages && config.pages == Pages::Auto {
         anstream::eprintln!(
             "note: above {} articles no page is printed for each: 404.html answers for them\n  \
              remedy    set `pages = \"all\"` in paraq.toml to print them",

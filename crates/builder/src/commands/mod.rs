@@ -5,6 +5,7 @@ pub mod build;
 pub mod check;
 pub mod extract;
 mod input;
+pub mod join;
 mod marked;
 pub mod search;
 pub mod serve;
@@ -18,6 +19,7 @@ use anyhow::Result;
 use crate::config::Config;
 use crate::import::Counts;
 use crate::progress::{counted, grouped};
+use crate::site::Viewer;
 use crate::{Outcome, import};
 
 /// The settings: of the file named, else of `paraq.toml` in the current folder if there is one. Where
@@ -31,6 +33,22 @@ fn config(named: Option<&Path>, sources: &[PathBuf]) -> Result<Config> {
         config.people = beside.into_iter().find(|file| file.is_file());
     }
     Ok(config)
+}
+
+/// The viewer that goes into a site: the one named, or the one inside the command, where there is any.
+fn viewer(named: Option<&Path>, none: bool) -> Result<Viewer> {
+    let viewer = match named {
+        Some(dist) => Some(Viewer::read(dist)?),
+        None if none => return Ok(Viewer::none()),
+        None => Viewer::embedded()?,
+    };
+    Ok(viewer.unwrap_or_else(|| {
+        anstream::eprintln!(
+            "note: this command was compiled without the viewer: the site can be read, but not \
+             searched\n  remedy    compile it with `cargo xtask dist`, or name a viewer with --viewer"
+        );
+        Viewer::none()
+    }))
 }
 
 /// The bytes of all files below the sources, for the progress bar; what cannot be read counts nothing.

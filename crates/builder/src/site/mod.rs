@@ -15,6 +15,7 @@ mod feeds;
 mod folder;
 mod headers;
 mod html;
+mod join;
 mod lede;
 mod outline;
 mod pages;
@@ -39,6 +40,7 @@ use pages::Printer;
 pub use spool::{Spool, Told};
 
 pub use folder::{Folder, Tally};
+pub use join::join;
 pub use paraq_index::POINTER;
 pub use viewer::Viewer;
 
@@ -52,17 +54,18 @@ pub struct Report {
     pub has_pages: bool,
 }
 
-/// Writes the site of the sources' articles. What the archive in the folder holds already stays as
-/// it is, unless it is to be written `anew`.
+/// Writes the site of the sources' articles; without a viewer the archive alone. What the archive in
+/// the folder holds already stays as it is, unless it is to be written `anew`.
 pub fn build(
     sources: Sources,
     config: &Config,
-    viewer: &Viewer,
+    viewer: Option<&Viewer>,
     folder: Folder,
     anew: bool,
     progress: &mut Progress,
 ) -> Result<Report> {
-    let printer = Printer { config, viewer, folder: &folder, compresses: false };
+    let printer =
+        viewer.map(|viewer| Printer { config, viewer, folder: &folder, compresses: false });
     let mut outline = Outline::new(config);
     let options = Options { title: config.title.clone(), language: config.language.clone() };
     let inventory = if anew { Inventory::default() } else { inventory(&folder) };
@@ -97,7 +100,9 @@ pub fn build(
         }
         let indexed = articles.len();
         done += indexed;
-        printer.articles(&outline.push(articles), None)?;
+        if let Some(printer) = &printer {
+            printer.articles(&outline.push(articles), None)?;
+        }
         progress.advance(indexed as u64, done);
         Ok(())
     })?;
@@ -109,20 +114,34 @@ pub fn build(
         folder.keep(&archived(name))?;
     }
     let (has_pages, remaining) = outline.decide();
-    let catalogue = Catalogue::read(&archive, has_pages)?;
-    viewer.files.par_iter().try_for_each(|(name, bytes)| {
-        folder.put_compressed(&format!("viewer/{name}"), bytes).map_err(anyhow::Error::from)
-    })?;
-    let printer = Printer { compresses: outline.count <= Pages::COMPRESSED_LIMIT, ..printer };
-    if has_pages {
-        printer.articles(&remaining, Some(&catalogue))?;
-        printer.lists(&catalogue)?;
+    if let Some(printer) = printer {
+        let catalogue = Catalogue::read(&archive, has_pages)?;
+        let printer = Printer { compresses: outline.count <= Pages::COMPRESSED_LIMIT, ..printer };
+        if has_pages {
+            printer.articles(&remaining, Some(&catalogue))?;
+            printer.lists(&catalogue)?;
+        }
+        frame(&printer, &outline, &catalogue, &files)?;
     }
-    printer.rest(&outline, &catalogue)?;
-    folder.put("_headers", headers::headers(&files, &outline.years).as_bytes())?;
     folder.put(&archived(POINTER), &manifest)?;
     let tally = folder.finish()?;
     Ok(Report { counts, tally, has_pages })
+}
+
+/// Writes what a site has whatever its articles: the viewer, the first page, what hosts read.
+fn frame(
+    printer: &Printer<'_>,
+    outline: &Outline,
+    catalogue: &Catalogue,
+    archive: &[String],
+) -> Result<()> {
+    let folder = printer.folder;
+    printer.viewer.files.par_iter().try_for_each(|(name, bytes)| {
+        folder.put_compressed(&format!("viewer/{name}"), bytes).map_err(anyhow::Error::from)
+    })?;
+    printer.rest(outline, catalogue)?;
+    folder.put("_headers", headers::headers(archive, &outline.years).as_bytes())?;
+    Ok(())
 }
 
 /// What the archive in the folder holds; nothing where there is none that can be added to: one of

@@ -13,6 +13,7 @@ mod build;
 mod check;
 mod command;
 mod extract;
+mod join;
 mod pages;
 mod people;
 mod refusals;
