@@ -33,6 +33,9 @@ pub fn extract(article: &mut Article) {
     let language = Language::from_code(&article.lang).unwrap_or_default();
     derive_dateline(article);
     derive_kinds(article);
+    if article.byline.is_none() {
+        article.byline = structure::byline(&article.body);
+    }
     article.people = people::people(article, language);
     if article.quotations.is_empty() {
         article.quotations = quotations::quotations(article);

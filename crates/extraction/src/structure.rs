@@ -92,8 +92,14 @@ fn is_listed(body: &[Block], at: usize) -> bool {
     item(at) || (at > 0 && item(at - 1))
 }
 
-/// A short line without an end: no full stop, no colon, and it opens with a capital or a quote.
+/// A short line without an end: no full stop, no colon, and it opens with a capital or a quote, behind
+/// a number (`2. Мемлекеттік басылымдар`) or not.
 fn is_heading(text: &str) -> bool {
+    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let text = match numbered.strip_prefix(". ") {
+        Some(rest) if numbered.len() < text.len() => rest,
+        _ => text,
+    };
     let letters = text.chars().count();
     let words = text.split_whitespace().count();
     let opens =
@@ -120,6 +126,47 @@ fn continue_speech(body: &[Block], kinds: &mut [BlockKind]) {
     }
 }
 
+/// Who signed the article, where a line of its own says so at its start or its end: `Автор: Асхат
+/// Нұрмашев`, `By Asel Omarova`.
+pub fn byline(body: &[Block]) -> Option<String> {
+    let ends = [body.first(), body.last()];
+    ends.into_iter().flatten().find_map(|block| signed(block.text.trim()))
+}
+
+/// Words that open a byline, in small letters.
+const SIGNED: [&str; 14] = [
+    "авторы",
+    "автор",
+    "мәтін",
+    "дайындаған",
+    "әзірлеген",
+    "сұхбаттасқан",
+    "әңгімелескен",
+    "жазған",
+    "текст",
+    "подготовил",
+    "подготовила",
+    "беседовал",
+    "written by",
+    "by",
+];
+
+fn signed(line: &str) -> Option<String> {
+    let mut lower = String::new();
+    crate::token::push_small(line, &mut lower);
+    let opening = SIGNED.iter().find(|opening| {
+        lower.strip_prefix(**opening).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })?;
+    // The opening's letters are as long in capitals.
+    let rest = line.get(opening.len()..)?;
+    let marked = rest.trim_start().starts_with([':', '—', '–', '-']);
+    let name = rest.trim_matches(|c: char| c.is_whitespace() || ":—–-.".contains(c));
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let named = (2..=4).contains(&words.len())
+        && words.iter().all(|word| word.starts_with(char::is_uppercase));
+    (named && (marked || opening.ends_with("by"))).then(|| name.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +185,24 @@ mod tests {
     }
 
     use BlockKind::{Heading, Item, Paragraph, Recall, Speech};
+
+    #[test]
+    fn bylines() {
+        let signed = |text: &str| {
+            let block = Block { kind: BlockKind::Paragraph, text: text.to_owned(), speaker: None };
+            byline(&[block])
+        };
+        for (text, expected) in [
+            ("Автор: Асхат Нұрмашев", Some("Асхат Нұрмашев")),
+            ("Мәтін — Әсел Омарова.", Some("Әсел Омарова")),
+            ("By Asel Omarova", Some("Asel Omarova")),
+            ("Автор Асхат Нұрмашев", None),
+            ("Автордың айтуынша, кітап шықты.", None),
+            ("By the river stood a house.", None),
+        ] {
+            assert_eq!(signed(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn speech_opens_with_a_dash_and_a_list_does_too() {
@@ -163,6 +228,10 @@ mod tests {
         are(&["Еске салайық, бәрі жақсы."], &[Recall]);
         are(&["Бұған дейін бәрі жақсы болды."], &[Paragraph]);
         are(&["Напомним, всё хорошо."], &[Recall]);
+        are(
+            &["Төрт бұзушылық бар:", "1. Лицензиясыз қызмет", "Платформалар жабылады."],
+            &[Paragraph, Heading, Paragraph],
+        );
         are(&["Кіріспе.", "Судың құны", "Су қымбаттады."], &[Paragraph, Heading, Paragraph]);
     }
 }

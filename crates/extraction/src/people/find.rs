@@ -14,8 +14,11 @@ use super::repair::repair;
 use super::role::{is_head, role_before, russian_role_before};
 use super::russian;
 use super::settle::{has_form_of_name, names_a_thing, settle};
+use crate::tagger::case::{Case, case};
+use crate::tagger::features::Words;
 use crate::tagger::hash::hash;
-use crate::tagger::{Span, lexicon, tag};
+use crate::tagger::weights::Weights;
+use crate::tagger::{Span, lexicon, tag_with};
 use crate::token::{Kind, Token, is_large, tokens};
 
 /// A name where it stands.
@@ -151,17 +154,35 @@ pub struct Paragraph<'t> {
     number: i32,
     /// Its text.
     pub text: &'t str,
+    /// How it uses capitals.
+    pub case: Case,
     /// The text's tokens.
     pub tokens: Vec<Token>,
     /// The tokens that name people, in order.
     pub spans: Vec<Span>,
 }
 
+/// The names of people in a text by itself, in bytes, as given weights find them: what measures a
+/// model calls.
+pub fn spans(text: &str, weights: &Weights, case: Case) -> Vec<(usize, usize)> {
+    let tokens = tokens(text);
+    let tagged = tag_with(weights, &Words::new(text, &tokens, case));
+    let spans = repair(text, &tokens, &tagged);
+    let mut paragraph = [Paragraph { number: 0, text, case, tokens, spans }];
+    settle(&mut paragraph);
+    let [paragraph] = paragraph;
+    let bytes =
+        |span: &Span| (paragraph.tokens[span.start].start, paragraph.tokens[span.end - 1].end);
+    paragraph.spans.iter().map(bytes).collect()
+}
+
 impl<'t> Paragraph<'t> {
     fn new(number: i32, text: &'t str) -> Paragraph<'t> {
         let tokens = tokens(text);
-        let spans = repair(text, &tokens, &tag(text, &tokens));
-        Paragraph { number, text, tokens, spans }
+        let case = case(text, &tokens);
+        let tagged = tag_with(Weights::of(case), &Words::new(text, &tokens, case));
+        let spans = repair(text, &tokens, &tagged);
+        Paragraph { number, text, case, tokens, spans }
     }
 
     /// The last words of its names.

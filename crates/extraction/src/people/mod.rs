@@ -11,4 +11,5 @@ mod settle;
 pub mod spelling;
 pub(crate) mod words;
 
+pub use find::spans;
 pub use link::people;

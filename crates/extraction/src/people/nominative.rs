@@ -50,9 +50,14 @@ pub fn candidates(word: &str) -> Vec<String> {
 /// Whether the word ends as surnames and patronymics do.
 pub fn has_surname_ending(word: &str) -> bool {
     let lower = word.to_lowercase();
-    SURNAMES
-        .iter()
-        .any(|ending| strip(&lower, ending).is_some_and(|stem| stem.chars().count() >= 2))
+    SURNAMES.iter().any(|ending| {
+        strip(&lower, ending).is_some_and(|stem| stem.chars().count() >= least(ending))
+    })
+}
+
+/// Letters before the ending of a surname; «қарулы» and «тұлғалы» are adjectives.
+fn least(ending: &str) -> usize {
+    if matches!(ending, "улы" | "uly") { 4 } else { 2 }
 }
 
 /// Letters that a stem keeps at least when nothing but the ending speaks for the cut.

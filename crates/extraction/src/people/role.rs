@@ -335,8 +335,13 @@ pub fn is_head(word: &str) -> bool {
     let mut lower = String::new();
     push_small(word, &mut lower);
     let has = |form: &str| heads().contains(&hash(form.as_bytes()));
+    if has(&lower) {
+        return true;
+    }
+    // «күйші-композитор»
+    let lower = lower.rsplit('-').find(|part| !part.is_empty()).unwrap_or(&lower);
     let bare = |ending: &&str| lower.strip_suffix(*ending).is_some_and(has);
-    has(&lower) || ["сы", "сі", "ы", "і"].iter().any(|ending| bare(&ending))
+    has(lower) || ["сы", "сі", "ы", "і"].iter().any(|ending| bare(&ending))
 }
 
 fn heads() -> &'static HashSet<u64> {

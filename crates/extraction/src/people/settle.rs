@@ -9,9 +9,10 @@ use super::repair::opens_sentence;
 use super::spelling::same;
 use super::words::{
     is_code, is_common, is_given, is_institution, is_known_surname, is_name_like, is_patronymic,
-    is_place, is_seen_small, is_surname,
+    is_place, is_surname,
 };
 use crate::tagger::Span;
+use crate::tagger::case::{Case, is_shouted};
 use crate::tagger::nouns::{Noun, is_named_after, is_organ, noun};
 use crate::token::is_latin;
 
@@ -45,14 +46,18 @@ pub fn settle(paragraphs: &mut [Paragraph]) {
         let trimmed = trimmed.collect::<Vec<_>>();
         paragraph.spans = trimmed;
         extend(paragraph, &wholes);
-        announce(paragraph);
+        if paragraph.case == Case::Normal {
+            announce(paragraph);
+        }
     }
     let lone = lone_words(paragraphs);
     for paragraph in paragraphs.iter_mut() {
         let mut spans = std::mem::take(&mut paragraph.spans);
         spans.retain(|span| {
             !names_a_thing(paragraph, *span)
-                && (span.end - span.start > 1 || is_sure_alone(paragraph, *span, &wholes, &lone))
+                && (paragraph.case == Case::None
+                    || span.end - span.start > 1
+                    || is_sure_alone(paragraph, *span, &wholes, &lone))
         });
         paragraph.spans = spans;
     }
@@ -182,8 +187,23 @@ fn announce(paragraph: &mut Paragraph) {
         }
     }
     for at in 0..paragraph.tokens.len() {
-        let trade = super::role::is_trade(paragraph.word(at));
-        if trade && paragraph.is_capital(at + 1) && paragraph.touches(at + 1) {
+        let word = paragraph.word(at);
+        // «Қуандық ата», «Наурызбай қажы»
+        let honoured = paragraph.is_capital(at)
+            && !paragraph.is_tagged(at)
+            && paragraph.touches(at + 1)
+            && is_honorific(paragraph.word(at + 1))
+            && is_given(word);
+        if honoured {
+            found.push(Span { start: at, end: at + 1 });
+        }
+        // «император Нарухито»
+        let office = super::role::is_head(word)
+            && !paragraph.is_capital(at)
+            && !(paragraph.is_capital(at + 2) && paragraph.touches(at + 2))
+            && !is_shouted(paragraph.word(at + 1));
+        let trade = super::role::is_trade(word);
+        if (trade || office) && paragraph.is_capital(at + 1) && paragraph.touches(at + 1) {
             let span = capitals(at + 1);
             let strange = |at: usize| {
                 let word = paragraph.word(at);
@@ -217,6 +237,21 @@ fn announce(paragraph: &mut Paragraph) {
         put(paragraph, span);
     }
     enumerate(paragraph);
+}
+
+/// Whether the word is a way to call a person behind the name, inflected or not.
+fn is_honorific(word: &str) -> bool {
+    ["ата", "қажы", "ақсақал", "ханым", "мырза", "апа", "әже", "қария", "батыр"].iter().any(
+        |honour| {
+            word.strip_prefix(honour)
+                .is_some_and(|ending| ending.is_empty() || cut(word) == Some(honour))
+        },
+    )
+}
+
+/// «Қиыр Шығыс»
+fn is_compass(word: &str) -> bool {
+    ["Шығыс", "Батыс", "Солтүстік", "Оңтүстік"].iter().any(|side| word.starts_with(side))
 }
 
 /// Whether the span goes over from one alphabet to another.
@@ -280,13 +315,21 @@ fn put(paragraph: &mut Paragraph, span: Span) {
 
 /// `Әуезов көшесі`, `Калашников автоматы`: the bare name in front of a thing that is named after it.
 pub fn names_a_thing(paragraph: &Paragraph, span: Span) -> bool {
+    if lists_things(paragraph, span) {
+        return true;
+    }
     if !paragraph.touches(span.end) {
         return false;
     }
-    let next = paragraph.word(span.end);
+    let mut next = paragraph.word(span.end);
     // «Абай атындағы театр» is a theatre.
     if next.starts_with("атында") {
         return true;
+    }
+    // «Өтеген батыр кентінде»
+    if matches!(next, "батыр" | "би" | "ата" | "хан" | "ақын") && paragraph.touches(span.end + 1)
+    {
+        next = paragraph.word(span.end + 1);
     }
     let last = paragraph.word(span.end - 1);
     let alone = span.end == span.start + 1;
@@ -294,10 +337,33 @@ pub fn names_a_thing(paragraph: &Paragraph, span: Span) -> bool {
         return true;
     }
     let next = next.to_lowercase();
-    let named_after = is_named_after(&next) || (alone && is_organ(&next) && !is_name_like(last));
-    named_after
+    if alone && is_organ(&next) && !is_name_like(last) {
+        return true;
+    }
+    is_named_after(&next)
         && (candidates(last).is_empty()
             || (is_name_like(last) && !super::nominative::is_inflected(last)))
+}
+
+/// «Байтұрсынов пен Қонаев көшелері», «Ақмола, Абай, Қостанай облыстары»: names in a row before several
+/// things of one kind.
+fn lists_things(paragraph: &Paragraph, span: Span) -> bool {
+    let joint = |at: usize| {
+        matches!(paragraph.word(at), "," | "және" | "мен" | "пен" | "бен" | "секілді" | "сияқты")
+    };
+    if span.end != span.start + 1 || !joint(span.end) {
+        return false;
+    }
+    let mut at = span.end;
+    while joint(at) && paragraph.is_capital(at + 1) {
+        at += 2;
+        if paragraph.is_capital(at) && paragraph.touches(at) {
+            return false; // full names are people
+        }
+    }
+    let next = paragraph.word(at).to_lowercase();
+    let many = ["лар", "лер", "дар", "дер", "тар", "тер"].iter().any(|many| next.contains(many));
+    at > span.end && many && is_named_after(&next)
 }
 
 /// Whether a Russian word that may be a surname is the adjective of the noun behind it:
@@ -353,18 +419,23 @@ fn is_sure_alone(paragraph: &Paragraph, span: Span, wholes: &[Whole], lone: &[St
             && !is_given(paragraph.word(other))
     });
     let opens = opens_sentence(paragraph.text, &paragraph.tokens, at);
-    let beside_capital = (paragraph.is_capital(at + 1) && paragraph.touches(at + 1))
+    // «Жібек Жолы»; but any word that opens a sentence has a capital, and a place is a word of its own.
+    let beside_capital = (paragraph.is_capital(at + 1)
+        && paragraph.touches(at + 1)
+        && (!is_place(paragraph.word(at + 1)) || is_compass(paragraph.word(at + 1))))
         || (at > 0
             && paragraph.is_capital(at - 1)
             && paragraph.touches(at)
-            && !paragraph.is_tagged(at - 1));
+            && !paragraph.is_tagged(at - 1)
+            && !opens_sentence(paragraph.text, &paragraph.tokens, at - 1));
     if lists_places || (beside_capital && !is_surname(word)) {
         return false;
     }
     let repeated =
         lone.iter().filter(|other| same(other, word) || is_form_of(other, word)).count() > 1;
     if is_given(word) || is_surname(word) {
-        return repeated || !(opens && is_seen_small(word));
+        // «Азамат, сөз сізде» addresses somebody; «Азамат болу қиын» does not.
+        return repeated || !(opens && is_common(word) && paragraph.word(at + 1) != ",");
     }
     let located = ["да", "де", "та", "те"].iter().any(|ending| word.ends_with(ending));
     repeated && !located || !(opens || is_common(word) || located || word.chars().count() < 4)

@@ -43,11 +43,6 @@ pub fn is_common(word: &str) -> bool {
     has(word, COMMON)
 }
 
-/// Whether running text has ever been seen to write the word, or its stem, small.
-pub fn is_seen_small(word: &str) -> bool {
-    has(word, SEEN_SMALL)
-}
-
 /// Whether the word carries the ending of the genitive.
 pub fn is_genitive(word: &str) -> bool {
     has(word, GENITIVE)
@@ -76,13 +71,12 @@ const SURNAME: u16 = 1 << 3;
 const OFFICE: u16 = 1 << 4;
 const PATRONYMIC: u16 = 1 << 5;
 const COMMON: u16 = 1 << 6;
-const SEEN_SMALL: u16 = 1 << 7;
 const GENITIVE: u16 = 1 << 8;
 const CODE: u16 = 1 << 9;
 const INSTITUTION: u16 = 1 << 10;
 
 /// What a word may be, and what tells it.
-const TRAITS: [(u16, fn(&str) -> bool); 11] = [
+const TRAITS: [(u16, fn(&str) -> bool); 10] = [
     (GIVEN, looks_given),
     (PLACE, looks_place),
     (KNOWN_SURNAME, looks_known_surname),
@@ -90,7 +84,6 @@ const TRAITS: [(u16, fn(&str) -> bool); 11] = [
     (OFFICE, looks_office),
     (PATRONYMIC, looks_patronymic),
     (COMMON, looks_common),
-    (SEEN_SMALL, looks_seen_small),
     (GENITIVE, looks_genitive),
     (CODE, looks_code),
     (INSTITUTION, looks_institution),
@@ -148,12 +141,6 @@ fn looks_common(word: &str) -> bool {
     let lower = word.to_lowercase();
     let known = |form: &str| form.chars().count() > 1 && lexicon::is_common(form);
     known(&lower) || cut(&lower).is_some_and(|stem| known(stem) || is_abstract(stem))
-}
-
-fn looks_seen_small(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let known = |form: &str| form.chars().count() > 1 && lexicon::is_seen_small(form);
-    known(&lower) || cut(&lower).is_some_and(known)
 }
 
 fn looks_genitive(word: &str) -> bool {
@@ -260,8 +247,9 @@ const INSTITUTIONS: [&str; 68] = [
 fn is_listed(word: &str, list: &dyn Fn(u64) -> bool) -> bool {
     let lower = word.to_lowercase();
     let has = |form: &str| list(hash(form.as_bytes()));
-    let listed = |lower: &str| has(lower) || cut(lower).is_some_and(has);
+    let soft = |form: &str| form.contains('і') && has(&form.replace('і', "и").replace("ио", "йо"));
+    let listed = |form: &str| has(form) || soft(form);
     listed(&lower)
-        || (lower.contains('і') && listed(&lower.replace('і', "и").replace("ио", "йо")))
+        || cut(&lower).is_some_and(listed)
         || russian::stems(&lower).any(|stem| has(&stem))
 }

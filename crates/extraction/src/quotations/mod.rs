@@ -62,11 +62,8 @@ pub fn quotations(article: &Article) -> Vec<Quotation> {
                 let bare = !said.indirect
                     && block.text.get(said.attribution.clone()).is_some_and(is_bare)
                     && block.text.get(..said.spoken.start).is_some_and(is_mark);
-                if nobody || bare {
-                    scene.announced(paragraph)
-                } else {
-                    scene.writes(paragraph, &said.attribution, &said.spoken)
-                }
+                let announced = (nobody || bare).then(|| scene.announced(paragraph)).flatten();
+                announced.or_else(|| scene.writes(paragraph, &said.attribution, &said.spoken))
             });
             if said.indirect && found.is_none() {
                 continue;
@@ -128,5 +125,78 @@ fn quotation(paragraph: i32, said: &Said, found: Option<&Found>) -> Quotation {
         end: said.spoken.end as u32,
         confidence: found.map(|found| found.confidence),
         indirect: said.indirect,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract;
+    use crate::test::article;
+
+    /// Who says what each quotation of the paragraphs holds.
+    #[track_caller]
+    fn speakers(paragraphs: &[&str], expected: &[Option<&str>]) {
+        let mut article = article(paragraphs);
+        extract(&mut article);
+        let found: Vec<Option<&str>> =
+            article.quotations.iter().map(|said| said.person.as_deref()).collect();
+        assert_eq!(found, expected, "{:?}", article.people);
+    }
+
+    #[test]
+    fn whoever_was_just_met_by_the_noun_is_meant() {
+        speakers(
+            &[
+                "Жас күйші Болат Серіков те келді.",
+                "Белгілі күйші, орден иегері Асхат Нұрмашев қазына толыққанын айтты.",
+                "– Бұл күйлер халықтікі, – дейді күйші.",
+            ],
+            &[Some("askhat-nurmashev")],
+        );
+        speakers(
+            &[
+                "Жас күйші Болат Серіков келді.",
+                "Түлектердің бірі – күйші-композитор Асхат Нұрмашев.",
+                "– Мектеп сексенінші жылы ашылды, – дейді күйші.",
+            ],
+            &[Some("askhat-nurmashev")],
+        );
+    }
+
+    #[test]
+    fn a_pronoun_behind_the_verb_wins_over_a_name_behind_it() {
+        speakers(
+            &[
+                "Режиссер Джеймс Кэмерон сенімді емес екенін айтты.",
+                "- Солай болады деп үміттенемін, - деді ол Асхат Нұрмашевқа.",
+            ],
+            &[Some("dzheims-kemeron")],
+        );
+    }
+
+    #[test]
+    fn speech_that_the_paragraph_before_announces() {
+        speakers(
+            &[
+                "Ғалым Асхат Нұрмашев бір сөзінде:",
+                "«Өнер ұзақ жолдан өтіп, бізге жетті», – деген еді.",
+            ],
+            &[Some("askhat-nurmashev")],
+        );
+    }
+
+    #[test]
+    fn a_letter_in_the_first_person_is_the_writers() {
+        speakers(
+            &[
+                "Министр Айда Балаева театрды құттықтады.",
+                "— Баршаңызды мерекемен құттықтаймын, — делінген хабарламада.",
+            ],
+            &[Some("aida-balaeva")],
+        );
+        speakers(
+            &["Министр Айда Балаева келді.", "— Кездесу жақсы өтті, — делінген хабарламада."],
+            &[None],
+        );
     }
 }

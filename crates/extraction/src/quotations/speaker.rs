@@ -158,6 +158,15 @@ impl<'a> Scene<'a> {
             .map(|(_, person)| person)
     }
 
+    /// Whether a paragraph has the noun in it.
+    fn calls(&self, paragraph: i32, noun: &str) -> bool {
+        let block = usize::try_from(paragraph).ok().and_then(|at| self.article.body.get(at));
+        block.is_some_and(|block| {
+            let words = role_words(&block.text);
+            words.iter().any(|word| word.split('-').any(|part| same_office(part, noun)))
+        })
+    }
+
     /// The one person whose role the attribution tells («деді министр»), or whoever spoke last, if
     /// the attribution calls them by a noun that contradicts no role.
     fn by_role(&self, attribution: &str, paragraph: i32) -> Option<&str> {
@@ -169,6 +178,12 @@ impl<'a> Scene<'a> {
             && role_words(role)
                 .iter()
                 .any(|word| word.split('-').any(|part| same_office(part, noun)))
+        {
+            return Some(&person.id);
+        }
+        // The reporter's own word for the only person of the paragraph before.
+        if let Some(person) = self.only_named(paragraph - 1)
+            && self.calls(paragraph - 1, noun)
         {
             return Some(&person.id);
         }

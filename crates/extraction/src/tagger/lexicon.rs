@@ -106,11 +106,6 @@ pub fn is_common(lower: &str) -> bool {
     frequency(lower) > 1
 }
 
-/// Whether running text was ever seen to write the word small.
-pub fn is_seen_small(lower: &str) -> bool {
-    frequency(lower) > 0
-}
-
 fn frequency(lower: &str) -> u8 {
     super::weights::Weights::of(super::case::Case::Normal).frequency(hash(lower.as_bytes()))
 }

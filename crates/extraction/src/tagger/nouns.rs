@@ -29,6 +29,8 @@ pub fn noun(lower: &str) -> Noun {
 pub fn is_named_after(lower: &str) -> bool {
     NAMED_AFTER.iter().any(|stem| {
         let ending = lower.strip_prefix(stem).unwrap_or_default();
+        let plural = ["лар", "лер", "дар", "дер", "тар", "тер"];
+        let ending = plural.iter().find_map(|many| ending.strip_prefix(many)).unwrap_or(ending);
         ["ы", "і", "сы", "сі"].iter().any(|possessive| ending.starts_with(possessive))
     })
 }
@@ -59,7 +61,11 @@ const ORGANS: [&str; 18] = [
     "бағдарлама",
 ];
 
-const NAMED_AFTER: [&str; 26] = [
+const NAMED_AFTER: [&str; 30] = [
+    "жол",
+    "орталығ",
+    "орталық",
+    "кент",
     "сарай",
     "көше",
     "даңғыл",

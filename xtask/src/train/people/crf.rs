@@ -59,6 +59,7 @@ pub fn train(runs: &[Run], settings: Settings) -> Trained {
         .collect();
 
     let mut model = Model::new(kept.len());
+    let mut average = Average { sum: Model::new(kept.len()), times: 0.0 };
     let mut order: Vec<usize> = (0..runs.len()).collect();
     let total = runs.len() as f32;
     for epoch in 0..settings.epochs {
@@ -67,13 +68,42 @@ pub fn train(runs: &[Run], settings: Settings) -> Trained {
             let (features, labels) = &runs[*at];
             model.step(features, labels, settings, &frequency, total);
         }
+        if epoch * 2 >= settings.epochs {
+            average.add(&model);
+        }
     }
+    let model = average.finish();
     Trained {
         transitions: model.transitions.values,
         opening: model.opening.values[0],
         closing: model.closing.values[0],
         features: kept.into_iter().zip(model.weights).collect(),
         vocabularies: Default::default(),
+    }
+}
+
+/// The mean of a model over the later half of its training: single steps go to and fro, their mean
+/// does not.
+struct Average {
+    sum: Model,
+    times: f32,
+}
+
+impl Average {
+    fn add(&mut self, model: &Model) {
+        self.times += 1.0;
+        let sums = self.sum.all().zip(model.weights.iter().chain(model.edges()));
+        for (sum, values) in sums {
+            for (sum, value) in sum.iter_mut().zip(values) {
+                *sum += value;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Model {
+        let times = self.times.max(1.0);
+        self.sum.all().flatten().for_each(|sum| *sum /= times);
+        self.sum
     }
 }
 
@@ -125,6 +155,19 @@ impl Model {
             opening: Table::new(),
             closing: Table::new(),
         }
+    }
+
+    /// All weights, to be changed.
+    fn all(&mut self) -> impl Iterator<Item = &mut Scores> {
+        let edges = self.transitions.values.iter_mut();
+        let ends = self.opening.values.iter_mut().chain(&mut self.closing.values);
+        self.weights.iter_mut().chain(edges.chain(ends))
+    }
+
+    /// The weights that belong to no feature, in the order of [`Model::all`].
+    fn edges(&self) -> impl Iterator<Item = &Scores> {
+        let ends = self.opening.values.iter().chain(&self.closing.values);
+        self.transitions.values.iter().chain(ends)
     }
 
     /// One step down the gradient of the run's negative log-likelihood.

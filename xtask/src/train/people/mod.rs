@@ -7,12 +7,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use paraq_extraction::people::repair::repair;
+use paraq_extraction::people::spans;
 use paraq_extraction::tagger::case::Case;
 use paraq_extraction::tagger::features::Words;
-use paraq_extraction::tagger::tag_with;
 use paraq_extraction::tagger::weights::{Trained, Weights};
-use paraq_extraction::token::tokens;
 
 use corpus::{Seen, Sentence};
 use crf::{Run, Settings};
@@ -71,7 +69,7 @@ pub fn train(sentences: &[&Sentence], case: Case) -> Trained {
 fn settings(case: Case) -> Settings {
     let epochs = match case {
         Case::Normal => 20,
-        Case::None => 10,
+        Case::None => 16,
     };
     Settings { epochs, rate: 0.1, l2: 3.0, least: 2 }
 }
@@ -175,7 +173,7 @@ pub fn cross_validate(sentences: &[Sentence], folds: u64, errors: bool) -> [Coun
                 }
                 for sentence in &test {
                     let sentence = setting.apply(sentence);
-                    let found = find(&sentence, &weights, case);
+                    let found = spans(&sentence.text, &weights, case);
                     counts.add(&sentence.people, &found);
                     if errors && setting == Setting::Running {
                         print_errors(&sentence, &found);
@@ -185,14 +183,6 @@ pub fn cross_validate(sentences: &[Sentence], folds: u64, errors: bool) -> [Coun
         }
     }
     counts
-}
-
-/// The spans that the model finds in the sentence, in bytes.
-fn find(sentence: &Sentence, weights: &Weights, case: Case) -> Vec<(usize, usize)> {
-    let tokens = tokens(&sentence.text);
-    let words = Words::new(&sentence.text, &tokens, case);
-    let spans = repair(&sentence.text, &tokens, &tag_with(weights, &words));
-    spans.iter().map(|span| (tokens[span.start].start, tokens[span.end - 1].end)).collect()
 }
 
 fn print_errors(sentence: &Sentence, found: &[(usize, usize)]) {
