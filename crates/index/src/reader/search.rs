@@ -18,8 +18,10 @@ use crate::{Answer, Day, DocId, Hit, Query, Sort};
 /// where the order is by date, which does not put the best first, only where there is none.
 const FEW: usize = 10;
 
-/// Of what the words of a query weigh (how rare they are), how much is much.
+/// Of what the words of a query weigh (how rare they are), how much is much; of the many words of a question, most of
+/// what one of them weighs.
 const ENOUGH: f32 = 0.3;
+const MOST: f32 = 0.9;
 
 /// Up to how many hits come with their whole records, for passages to be shown of.
 const RECORDS: usize = 20;
@@ -284,7 +286,8 @@ fn narrow(segment: &Segment, asked: &Asked, parts: &[Part], much: Option<&Vec<f3
     let mut documents = documents.unwrap_or_else(|| Rc::new((0..segment.documents).collect()));
     if let Some(rarity) = much {
         let sum = |of: &mut dyn Iterator<Item = usize>| of.map(|part| rarity[part]).sum::<f32>();
-        let enough = sum(&mut (0..parts.len()).filter(wanted)) * ENOUGH;
+        let all = (0..parts.len()).filter(wanted).count() as f32;
+        let enough = sum(&mut (0..parts.len()).filter(wanted)) * ENOUGH.min(MOST / all);
         let mut list = Vec::new();
         for document in documents.iter() {
             let has =
