@@ -7,6 +7,7 @@ mod browsers;
 mod dev;
 mod dist;
 mod evaluate;
+mod fuzz;
 mod lighthouse;
 mod project;
 mod screenshots;
@@ -43,6 +44,8 @@ enum Command {
     Test(test::Args),
     /// Build the release command with the viewer embedded: target/release/paraq
     Dist(dist::Args),
+    /// Read archives that are damaged in every way
+    Fuzz(fuzz::Args),
     /// Weigh the viewer against its budget
     Size(size::Args),
     /// The scores that Lighthouse gives the pages
@@ -75,6 +78,7 @@ fn run(command: Command) -> Result<()> {
         Command::Dev(args) => dev::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Dist(args) => dist::run(&args),
+        Command::Fuzz(args) => fuzz::run(&args),
         Command::Size(args) => size::run(&args),
         Command::Lighthouse(args) => lighthouse::run(&args),
         Command::Screenshots(args) => screenshots::run(&args),

@@ -70,6 +70,7 @@ pub enum Command {
 /// pointer is written last, so that a reader never sees half a site.
 #[derive(Debug, Args)]
 #[command(after_help = FORMATS, after_long_help = BUILD_HELP)]
+#[allow(clippy::struct_excessive_bools)] // switches
 pub struct Build {
     /// Files or folders of articles
     #[arg(required = true, value_name = "SOURCE")]

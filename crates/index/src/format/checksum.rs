@@ -26,7 +26,8 @@ pub(crate) fn sum(seed: u64, block: &[u8]) -> [u8; 4] {
 /// The block without its checksum.
 pub(crate) fn open(seed: u64, framed: &[u8]) -> Result<&[u8], Bad> {
     match framed.split_last_chunk::<4>() {
-        Some((block, found)) if *found == sum(seed, block) => Ok(block),
+        // Who looks for what damage does must get past this.
+        Some((block, found)) if cfg!(fuzzing) || *found == sum(seed, block) => Ok(block),
         _ => Err(Bad("bytes that agree with their checksum")),
     }
 }
