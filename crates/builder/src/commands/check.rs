@@ -46,7 +46,9 @@ fn doubts(
     let mut spool = Spool::new()?;
     let counts = admitted(sources, &config.import_defaults(), progress, |articles| {
         let told = told(articles);
-        told.iter().for_each(|told| people.note(&told.article));
+        for told in &told {
+            people.note(&told.article);
+        }
         spool.push(&told)
     })?;
     let mut doubts = Doubts::default();

@@ -1,6 +1,7 @@
 //! People: where they are named ([`find`]), their names in the nominative ([`nominative`]), their
 //! roles ([`role`]) and who is who inside one article ([`link`]).
 
+mod announce;
 mod find;
 mod link;
 pub mod nominative;
@@ -9,6 +10,7 @@ pub mod role;
 mod russian;
 mod settle;
 pub mod spelling;
+mod things;
 pub(crate) mod words;
 
 pub use find::spans;

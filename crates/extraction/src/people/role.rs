@@ -340,8 +340,8 @@ pub fn is_head(word: &str) -> bool {
     }
     // «күйші-композитор»
     let lower = lower.rsplit('-').find(|part| !part.is_empty()).unwrap_or(&lower);
-    let bare = |ending: &&str| lower.strip_suffix(*ending).is_some_and(has);
-    has(lower) || ["сы", "сі", "ы", "і"].iter().any(|ending| bare(&ending))
+    let bare = |ending: &str| lower.strip_suffix(ending).is_some_and(has);
+    has(lower) || ["сы", "сі", "ы", "і"].into_iter().any(bare)
 }
 
 fn heads() -> &'static HashSet<u64> {

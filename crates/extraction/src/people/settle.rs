@@ -3,18 +3,19 @@
 //! A full name of the article ([`Whole`]) is found wherever its words stand; a span that holds it and
 //! a word more («Әуезов Шыңғыстауда») loses that word; a word alone needs something to speak for it.
 
+use super::announce::{announce, put};
 use super::find::Paragraph;
 use super::nominative::{candidates, cut};
 use super::repair::opens_sentence;
+use super::role::is_head;
 use super::spelling::same;
+use super::things::names_a_thing;
 use super::words::{
-    is_code, is_common, is_given, is_institution, is_known_surname, is_name_like, is_patronymic,
-    is_place, is_surname,
+    is_common, is_given, is_known_surname, is_name_like, is_patronymic, is_place, is_surname,
 };
 use crate::tagger::Span;
-use crate::tagger::case::{Case, is_shouted};
-use crate::tagger::nouns::{Noun, is_named_after, is_organ, noun};
-use crate::token::is_latin;
+use crate::tagger::case::Case;
+use crate::tagger::nouns::{Noun, noun};
 
 /// A full name of the article: its words as written, the last one without an ending where one
 /// that is surely bare was seen.
@@ -152,232 +153,9 @@ fn extend(paragraph: &mut Paragraph, wholes: &[Whole]) {
     }
 }
 
-/// Names in the places of a text that are made for them: `Режиссері – Іоханнес Робертс.`, and the
-/// lines of a list of people, `Тау Сырымбек — кәсіпкер`.
-fn announce(paragraph: &mut Paragraph) {
-    let dash = |at: usize| matches!(paragraph.word(at), "—" | "–" | "-" | ":");
-    let capitals = |start: usize| {
-        let more = (start + 1..start + 4)
-            .take_while(|at| paragraph.is_capital(*at) && paragraph.touches(*at));
-        Span { start, end: start + 1 + more.count() }
-    };
-    let mut found: Vec<Span> = Vec::new();
-    for at in 1..paragraph.tokens.len() {
-        let introduced = dash(at)
-            && super::role::is_head(paragraph.word(at - 1))
-            && paragraph.is_capital(at + 1);
-        if introduced {
-            let span = capitals(at + 1);
-            let closed = matches!(paragraph.word(span.end), "." | "" | "," | ";" | ")");
-            if closed && span.end - span.start > 1 {
-                found.push(span);
-            }
-        }
-    }
-    if paragraph.is_capital(0) {
-        let span = capitals(0);
-        let (first, last) = (paragraph.word(0), paragraph.word(span.end - 1));
-        let listed = span.end - span.start > 1
-            && (is_patronymic(last) || is_given(last))
-            && !is_place(first)
-            && (dash(span.end) || matches!(paragraph.word(span.end), "," | ";" | ""))
-            && (is_patronymic(last) || !is_given(first));
-        if listed {
-            found.push(span);
-        }
-    }
-    for at in 0..paragraph.tokens.len() {
-        let word = paragraph.word(at);
-        // «Қуандық ата», «Наурызбай қажы»
-        let honoured = paragraph.is_capital(at)
-            && !paragraph.is_tagged(at)
-            && paragraph.touches(at + 1)
-            && is_honorific(paragraph.word(at + 1))
-            && is_given(word);
-        if honoured {
-            found.push(Span { start: at, end: at + 1 });
-        }
-        // «император Нарухито»
-        let office = super::role::is_head(word)
-            && !paragraph.is_capital(at)
-            && !(paragraph.is_capital(at + 2) && paragraph.touches(at + 2))
-            && !is_shouted(paragraph.word(at + 1));
-        let trade = super::role::is_trade(word);
-        if (trade || office) && paragraph.is_capital(at + 1) && paragraph.touches(at + 1) {
-            let span = capitals(at + 1);
-            let strange = |at: usize| {
-                let word = paragraph.word(at);
-                is_institution(word)
-                    || is_code(word)
-                    || (!is_name_like(word) && (is_common(word) || is_place(word)))
-            };
-            if !(span.start..span.end).any(strange) && !is_latin_beside(paragraph, span) {
-                found.push(span);
-            }
-        }
-    }
-    for span in &paragraph.spans {
-        // `Қадыр Мырза` Әлі
-        let next = paragraph.word(span.end);
-        let last = paragraph.word(span.end - 1);
-        let goes_on = paragraph.touches(span.end)
-            && paragraph.is_capital(span.end)
-            && is_given(next)
-            && span.end - span.start == 2
-            && !is_surname(last)
-            && !is_patronymic(last)
-            && !super::nominative::is_inflected(last)
-            && !paragraph.is_tagged(span.end)
-            && !(paragraph.is_capital(span.end + 1) && paragraph.touches(span.end + 1));
-        if goes_on {
-            found.push(Span { start: span.start, end: span.end + 1 });
-        }
-    }
-    for span in found {
-        put(paragraph, span);
-    }
-    enumerate(paragraph);
-}
-
-/// Whether the word is a way to call a person behind the name, inflected or not.
-fn is_honorific(word: &str) -> bool {
-    ["ата", "қажы", "ақсақал", "ханым", "мырза", "апа", "әже", "қария", "батыр"].iter().any(
-        |honour| {
-            word.strip_prefix(honour)
-                .is_some_and(|ending| ending.is_empty() || cut(word) == Some(honour))
-        },
-    )
-}
-
 /// «Қиыр Шығыс»
 fn is_compass(word: &str) -> bool {
     ["Шығыс", "Батыс", "Солтүстік", "Оңтүстік"].iter().any(|side| word.starts_with(side))
-}
-
-/// Whether the span goes over from one alphabet to another.
-fn is_latin_beside(paragraph: &Paragraph, span: Span) -> bool {
-    let latin = |at: usize| is_latin(paragraph.word(at));
-    (span.start..span.end).any(|at| latin(at) != latin(span.start))
-}
-
-/// In a list of names what stands between two of them is a name too: `Қизат Сейтқазыұлы, Бейіспай,
-/// Жұмажан, Қожеке Назарұлы`, and so is a pair of capitals that «және» joins to one.
-fn enumerate(paragraph: &mut Paragraph) {
-    let mut found = Vec::new();
-    for (at, span) in paragraph.spans.iter().enumerate() {
-        if let Some(next) = paragraph.spans.get(at + 1) {
-            let between = span.end..next.start;
-            let items: Vec<usize> = between.clone().skip(1).step_by(2).collect();
-            let chain = between.len() % 2 == 1
-                && between.clone().step_by(2).all(|at| paragraph.word(at) == ",")
-                && !items.is_empty()
-                && items.iter().all(|at| {
-                    let word = paragraph.word(*at);
-                    paragraph.is_capital(*at)
-                        && (is_given(word) || !is_place(word))
-                        && !is_code(word)
-                });
-            if chain {
-                found.extend(items.iter().map(|at| Span { start: *at, end: at + 1 }));
-            }
-        }
-        let pair = Span { start: span.end + 1, end: span.end + 3 };
-        let joined = matches!(paragraph.word(span.end), "және" | "мен" | "пен" | "бен")
-            && span.end - span.start > 1
-            && (pair.start..pair.end).all(|at| {
-                paragraph.is_capital(at)
-                    && !paragraph.is_tagged(at)
-                    && !is_institution(paragraph.word(at))
-            })
-            && paragraph.touches(pair.start + 1)
-            && !paragraph.is_capital(pair.end)
-            && (pair.start..pair.end).any(|at| is_name_like(paragraph.word(at)))
-            && !(pair.start..pair.end).any(|at| is_place(paragraph.word(at)));
-        if joined {
-            found.push(pair);
-        }
-    }
-    for span in found {
-        put(paragraph, span);
-    }
-}
-
-/// Adds a span, in the place of those that it holds; not where it cuts through one.
-fn put(paragraph: &mut Paragraph, span: Span) {
-    let inside = |other: &Span| span.start <= other.start && other.end <= span.end;
-    let apart = |other: &Span| other.end <= span.start || span.end <= other.start;
-    if paragraph.spans.iter().all(|other| inside(other) || apart(other)) {
-        paragraph.spans.retain(apart);
-        paragraph.spans.push(span);
-        paragraph.spans.sort_by_key(|span| span.start);
-    }
-}
-
-/// `Әуезов көшесі`, `Калашников автоматы`: the bare name in front of a thing that is named after it.
-pub fn names_a_thing(paragraph: &Paragraph, span: Span) -> bool {
-    if lists_things(paragraph, span) {
-        return true;
-    }
-    if !paragraph.touches(span.end) {
-        return false;
-    }
-    let mut next = paragraph.word(span.end);
-    // «Абай атындағы театр» is a theatre.
-    if next.starts_with("атында") {
-        return true;
-    }
-    // «Өтеген батыр кентінде»
-    if matches!(next, "батыр" | "би" | "ата" | "хан" | "ақын") && paragraph.touches(span.end + 1)
-    {
-        next = paragraph.word(span.end + 1);
-    }
-    let last = paragraph.word(span.end - 1);
-    let alone = span.end == span.start + 1;
-    if alone && is_adjective(last, next) {
-        return true;
-    }
-    let next = next.to_lowercase();
-    if alone && is_organ(&next) && !is_name_like(last) {
-        return true;
-    }
-    is_named_after(&next)
-        && (candidates(last).is_empty()
-            || (is_name_like(last) && !super::nominative::is_inflected(last)))
-}
-
-/// «Байтұрсынов пен Қонаев көшелері», «Ақмола, Абай, Қостанай облыстары»: names in a row before several
-/// things of one kind.
-fn lists_things(paragraph: &Paragraph, span: Span) -> bool {
-    let joint = |at: usize| {
-        matches!(paragraph.word(at), "," | "және" | "мен" | "пен" | "бен" | "секілді" | "сияқты")
-    };
-    if span.end != span.start + 1 || !joint(span.end) {
-        return false;
-    }
-    let mut at = span.end;
-    while joint(at) && paragraph.is_capital(at + 1) {
-        at += 2;
-        if paragraph.is_capital(at) && paragraph.touches(at) {
-            return false; // full names are people
-        }
-    }
-    let next = paragraph.word(at).to_lowercase();
-    let many = ["лар", "лер", "дар", "дер", "тар", "тер"].iter().any(|many| next.contains(many));
-    at > span.end && many && is_named_after(&next)
-}
-
-/// Whether a Russian word that may be a surname is the adjective of the noun behind it:
-/// `Семипалатинский полигон`.
-fn is_adjective(word: &str, next: &str) -> bool {
-    let lower = word.to_lowercase();
-    let formed = ["ский", "ского", "скому", "ским", "ском", "ская", "ской", "скую", "ское"]
-        .iter()
-        .any(|ending| lower.ends_with(ending));
-    let verb = ["л", "ла", "ли", "ло", "лся", "лась", "лись", "ет", "ит", "ют", "ят", "т"]
-        .iter()
-        .any(|ending| next.ends_with(ending));
-    let russian = !next.contains(['ә', 'ө', 'ү', 'ұ', 'қ', 'ғ', 'ң', 'і', 'һ', 'ы']);
-    formed && russian && !verb && next.chars().count() > 3 && next.starts_with(char::is_lowercase)
 }
 
 /// The words that stand alone as names, and how often.
@@ -404,10 +182,10 @@ fn is_sure_alone(paragraph: &Paragraph, span: Span, wholes: &[Whole], lone: &[St
     if is_place(word) && !is_given(word) {
         return false;
     }
-    let addressed =
-        at.checked_sub(1).is_some_and(|before| {
-            super::role::is_head(paragraph.word(before)) && paragraph.touches(at)
-        }) || matches!(noun(&paragraph.word(at + 1).to_lowercase()), Noun::Person | Noun::Doing);
+    let addressed = at
+        .checked_sub(1)
+        .is_some_and(|before| is_head(paragraph.word(before)) && paragraph.touches(at))
+        || matches!(noun(&paragraph.word(at + 1).to_lowercase()), Noun::Person | Noun::Doing);
     if addressed {
         return true;
     }

@@ -36,7 +36,7 @@ fn statement(text: &str, sentence: &[Token]) -> Option<Said> {
         let word = sentence[*at].of(text).to_lowercase();
         word == "," || ["қарағанда", "сүйенсек", "сенсек"].contains(&word.as_str())
     };
-    let comma = (noun + 1..(noun + 3).min(sentence.len())).filter(ends).last()?;
+    let comma = (noun + 1..(noun + 3).min(sentence.len())).rfind(ends)?;
     let (first, last) = (sentence.get(comma + 1)?, sentence.last()?);
     let end = if last.of(text) == "." { sentence[sentence.len() - 2].end } else { last.end };
     (noun > 0 && first.start < end).then(|| Said {

@@ -105,7 +105,9 @@ pub fn measure(articles: &[Article], errors: bool) -> Result<[Figures; 2]> {
     let mut derived = articles.to_vec();
     derived.par_iter_mut().for_each(extract);
     let mut archive = Archive::default();
-    derived.iter().for_each(|article| archive.note(article));
+    for article in &derived {
+        archive.note(article);
+    }
     let mut figures: [Figures; 2] = Default::default();
     for (number, line) in file.lines().enumerate() {
         let place = || format!("{PATH}, line {}", number + 1);
