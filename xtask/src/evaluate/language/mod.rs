@@ -2,6 +2,7 @@
 
 mod archive;
 mod conflation;
+mod impacts;
 mod ranking;
 mod scripts;
 mod stemmers;

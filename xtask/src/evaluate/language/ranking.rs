@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use anyhow::Result;
-use paraq_analysis::analyze;
+use paraq_analysis::{Language, analyze, class};
 
 use serde_json::Value;
 
 use super::archive::Archive;
+use super::impacts::Impacts;
 use super::stemmers::{self, Stemmer};
 use super::{Data, string};
 
@@ -66,6 +67,18 @@ pub fn run(data: &Data) -> Result<()> {
         }
         let archive = Archive::of(&articles)?;
         print("the archive itself", &|query| archive.search(query))?;
+        let class = |form: &str| class(form, Language::Kazakh);
+        for (name, rounds) in [
+            ("its weights, exact", (|impact| impact) as fn(f64) -> f64),
+            ("its weights, in four bits", |impact| impact.round().max(1.0)),
+        ] {
+            let impacts = Impacts::of(&documents, class, rounds);
+            print(name, &|query| {
+                let classes: Vec<String> = forms(query).iter().map(|form| class(form)).collect();
+                let found = impacts.search(&classes).into_iter();
+                Ok(found.map(|document| documents[document].id.clone()).collect())
+            })?;
+        }
     }
     Ok(())
 }
