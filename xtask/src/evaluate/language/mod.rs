@@ -2,6 +2,7 @@
 
 mod archive;
 mod conflation;
+mod detection;
 mod impacts;
 mod ranking;
 mod scripts;
@@ -27,6 +28,7 @@ pub fn run(args: &Args) -> Result<()> {
     conflation::run(&data)?;
     ranking::run(&data)?;
     scripts::run(&data)?;
+    detection::run(&data)?;
     speed(&data)
 }
 
