@@ -7,18 +7,17 @@ use gloo::utils::{document, document_element};
 use web_sys::Event;
 use yew::prelude::*;
 
-use crate::archive::Failure;
+use crate::archive::{Failure, Ticket};
 use crate::asked::{self, Asked, Content, Slot, Wish};
 use crate::components::{failure, help, masthead, settings, skeleton};
-use crate::context::{Parts, Ui};
 use crate::keys;
 use crate::markup::{fragment, tag};
 use crate::navigation::{land, listen, navigator};
 use crate::pages::{Page, full_title};
 use crate::remote::Remote;
-use crate::routes::Route;
 use crate::state::Change;
 use crate::timing;
+use crate::ui::{Parts, Ui};
 use crate::writing::{is_kazakh, writing};
 
 /// What the application starts with.
@@ -42,9 +41,9 @@ pub enum Message {
     /// The reader did something.
     Change(Change),
     /// The archive answered.
-    Landed(Slot, Result<Content, Failure>),
+    Landed(Slot, Rc<Ticket>, Result<Content, Failure>),
     /// The reader wants what failed to be tried again.
-    Retry(Slot),
+    Retry,
 }
 
 /// The root of everything on the page.
@@ -70,7 +69,7 @@ impl Component for App {
         let change = ctx.link().callback(Message::Change);
         let show = change.reform(Change::Show);
         let navigate = navigator(ui.base.clone(), show.clone());
-        let retry = Slot::ALL.map(|slot| ctx.link().callback(move |_: Event| Message::Retry(slot)));
+        let retry = ctx.link().callback(|_: Event| Message::Retry);
         let mut listeners = Vec::new();
         // Printing a page natively, there is nothing to listen to.
         if cfg!(target_arch = "wasm32") {
@@ -86,8 +85,9 @@ impl Component for App {
             _listeners: listeners,
         };
         if let Some(page) = page {
-            let name = app.ui.state.route.path();
-            app.asked[Slot::Page as usize] = Asked::answered(name, Content::Page(page.clone()));
+            let route = app.ui.state.route.clone();
+            let (name, content) = (route.path(), Content::Page(page.clone()));
+            app.asked[Slot::Page as usize] = Asked::answered(name, asked::page(route), content);
         } else {
             app.turn(ctx);
         }
@@ -106,22 +106,27 @@ impl Component for App {
                 } else {
                     self.dress();
                 }
-                // The field on the page of people shows what is asked, which is ahead of the page.
-                let ahead = matches!(self.ui.state.route, Route::People { .. });
-                if !shows || ahead || self.arrived {
+                // While one types, the address is ahead of the page, which is drawn once the next is
+                // here. But the field on the page of people shows what is asked, and where there is no
+                // page nothing of the last one is to stay.
+                let page = self.asked[Slot::Page as usize].remote.value();
+                let people =
+                    matches!(page, Some(Content::Page(page)) if matches!(**page, Page::People(_)));
+                if !shows || self.arrived || people || page.is_none() {
                     self.draw(ctx);
                 }
             }
-            Message::Landed(slot, answer) => {
+            Message::Landed(slot, ticket, answer) => {
+                // An answer that was under way when something else was asked is of no use.
+                if !self.asked[slot as usize].waits_for(&ticket) {
+                    return false;
+                }
                 self.arrived |= slot == Slot::Page;
                 self.asked[slot as usize].remote = answer.into();
                 self.draw(ctx);
             }
-            Message::Retry(slot) => {
-                if let Some(archive) = &self.ui.archive {
-                    archive.reopen();
-                }
-                self.ask(slot, ctx);
+            Message::Retry => {
+                self.retry(ctx);
                 self.draw(ctx);
             }
         }
@@ -133,13 +138,13 @@ impl Component for App {
         let busy = self.asked[Slot::Page as usize].remote.is_loading();
         let main = tag("main[id=main]").attr("aria-busy", if busy { "true" } else { "false" });
         let foot = tag("footer.foot").add(tag("p").text(ui.t().about));
-        let page = fragment(vec![
-            masthead(ui).into(),
-            main.put(self.content.clone()).into(),
-            foot.into(),
-            settings(ui).into(),
-            help(ui).into(),
-        ]);
+        let mut parts: Vec<Html> =
+            vec![masthead(ui).into(), main.put(self.content.clone()).into(), foot.into()];
+        // On a printed page they would do nothing.
+        if ui.archive.is_some() {
+            parts.extend([settings(ui).into(), help(ui).into()]);
+        }
+        let page = fragment(parts);
         match writing(ui.state.settings.script()) {
             Some(writing) => writing.rewrite(page, is_kazakh(ui.locale().tag())),
             None => page,
@@ -180,8 +185,30 @@ impl App {
     fn ask(&mut self, slot: Slot, ctx: &Context<App>) {
         if let Some(archive) = &self.ui.archive {
             let link = ctx.link().clone();
-            let landed = move |answer| link.send_message(Message::Landed(slot, answer));
+            let landed =
+                move |ticket, answer| link.send_message(Message::Landed(slot, ticket, answer));
             self.asked[slot as usize].ask(archive, landed);
+        }
+    }
+
+    /// Asks again for what did not come. Without a connection, just that; else everything, of the archive
+    /// as it is now: what is on the screen may be of one that was published before.
+    fn retry(&mut self, ctx: &Context<App>) {
+        let failed = |asked: &Asked| match &asked.remote {
+            Remote::Failed(why) => Some(why.clone()),
+            _ => None,
+        };
+        let failures: Vec<_> = Slot::ALL.map(|slot| failed(&self.asked[slot as usize])).into();
+        if failures.iter().flatten().all(|why| *why == Failure::Offline) {
+            for slot in Slot::ALL {
+                if failures[slot as usize].is_some() {
+                    self.ask(slot, ctx);
+                }
+            }
+        } else if let Some(archive) = &self.ui.archive {
+            archive.reopen();
+            self.asked[Slot::Page as usize].remote = Remote::default();
+            self.ask(Slot::Page, ctx);
         }
     }
 
@@ -189,9 +216,18 @@ impl App {
     fn draw(&mut self, ctx: &Context<App>) {
         let ui = self.ui.clone();
         let remote = self.asked[Slot::Page as usize].remote.clone();
+        let wishes = match remote.value() {
+            Some(Content::Page(page)) => page.later(&ui),
+            _ => Vec::new(),
+        };
+        for slot in [Slot::Body, Slot::Side] {
+            if wishes.iter().all(|(wished, ..)| *wished != slot) {
+                self.asked[slot as usize] = Asked::default();
+            }
+        }
         let page = match &remote {
             Remote::Failed(why) => {
-                self.content = failure(&ui, why, tag("h1[tabindex=-1]"), Slot::Page).into();
+                self.content = failure(&ui, why, tag("h1[tabindex=-1]")).into();
                 return;
             }
             Remote::Loading(Some(Content::Page(page))) | Remote::Loaded(Content::Page(page)) => {
@@ -202,12 +238,6 @@ impl App {
                 return;
             }
         };
-        let wishes = page.later(&ui);
-        for slot in [Slot::Body, Slot::Side] {
-            if wishes.iter().all(|(wished, ..)| *wished != slot) {
-                self.asked[slot as usize] = Asked::default();
-            }
-        }
         for wish in wishes {
             self.wish(wish, ctx);
         }

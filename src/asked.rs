@@ -68,9 +68,10 @@ impl Drop for Asked {
 
 impl Asked {
     /// A question that is answered already, as on a page that was printed with its content.
-    pub fn answered(name: String, content: Content) -> Asked {
+    pub fn answered(name: String, question: Question, content: Content) -> Asked {
         let mut asked = Asked::default();
         asked.name = Some(name);
+        asked.question = Some(question);
         asked.remote = Remote::Loaded(content);
         asked
     }
@@ -81,11 +82,17 @@ impl Asked {
         self.question = Some(question);
     }
 
-    /// Asks: what is here already answers at once, else `landed` is told when it is.
+    /// Whether it waits for the answer to this ticket, and not for one asked later.
+    pub fn waits_for(&self, ticket: &Rc<Ticket>) -> bool {
+        Rc::ptr_eq(&self.ticket, ticket)
+    }
+
+    /// Asks: what is here already answers at once, else `landed` is told when it is, with the ticket
+    /// that it was asked with.
     pub fn ask(
         &mut self,
         archive: &Archive,
-        landed: impl FnOnce(Result<Content, Failure>) + 'static,
+        landed: impl FnOnce(Rc<Ticket>, Result<Content, Failure>) + 'static,
     ) {
         self.ticket.cancel();
         self.ticket = Rc::default();
@@ -98,7 +105,7 @@ impl Asked {
         let (archive, ticket) = (archive.clone(), self.ticket.clone());
         spawn_local(async move {
             if let Some(answer) = archive.ask(&ticket, &*question).await {
-                landed(answer);
+                landed(ticket, answer);
             }
         });
     }

@@ -4,8 +4,10 @@
 //!
 //! * `routes` is what an address means; `navigation` ties it to the address bar.
 //! * `pages` says what each view asks of the archive and what it shows of the answer; `components` is
-//!   what pages are made of; `hooks` is state that follows something outside.
-//! * `archive` answers questions, fetching what its reader lacks; `remote` is the state of an answer.
+//!   what pages are made of; `markup` is what both are written in, `ui` what both may use.
+//! * `archive` answers questions, fetching what its reader lacks; `asked` is a question under way,
+//!   `remote` the state of its answer.
+//! * `state` is what every view shares and how it changes; `app` holds it and draws from it.
 //! * `locale` is the interface in Kazakh, Russian and English; `writing` is Kazakh in the reader's
 //!   script, `settings` what else a reader chooses.
 //! * `prerender` (feature `ssr`, native) prints pages with the same components.
@@ -14,7 +16,6 @@ mod app;
 mod archive;
 mod asked;
 mod components;
-mod context;
 mod dom;
 mod json;
 mod keys;
@@ -31,6 +32,7 @@ mod start;
 mod state;
 mod timeline;
 mod timing;
+mod ui;
 mod writing;
 
 pub use start::{Running, mount};

@@ -68,20 +68,24 @@ impl Tag {
         self
     }
 
-    /// Has an attribute, or not.
-    pub fn flag(self, name: &'static str, on: bool) -> Tag {
-        if on { self.attr(name, "") } else { self }
-    }
-
-    /// What stands in a field.
+    /// What stands in a field, whatever a reader has typed into it.
     pub fn value(mut self, value: &str) -> Tag {
         self.0.tag.set_value(AttrValue::Rc(value.into()));
         self
     }
 
-    /// Whether a box is ticked.
-    pub fn checked(mut self, checked: bool) -> Tag {
-        self.0.tag.set_checked(checked);
+    /// Whether a box is ticked or an option chosen. It is set when it changes, not whenever the page is
+    /// drawn, so that what a reader does stands while its answer is on its way.
+    pub fn is(mut self, name: &'static str, holds: bool) -> Tag {
+        self.0.names.push(name);
+        self.0.values.push(Some(AttributeOrProperty::Property(holds.into())));
+        self
+    }
+
+    /// Gives a property a value, like [`Tag::is`]: a field keeps what is typed until this changes.
+    pub fn property(mut self, name: &'static str, value: &str) -> Tag {
+        self.0.names.push(name);
+        self.0.values.push(Some(AttributeOrProperty::Property(value.into())));
         self
     }
 

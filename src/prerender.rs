@@ -13,13 +13,13 @@ use tokio::task::LocalSet;
 use yew::LocalServerRenderer;
 
 use crate::app::{App, AppProps};
-use crate::context::Ui;
 use crate::locale::Locale;
 use crate::pages::{
     ArticlePage, Page, PeoplePage, Period, PeriodPage, PersonPage, ResultsPage, full_title,
 };
 use crate::routes::{PAGE, Route, Search};
 use crate::state::State;
+use crate::ui::Ui;
 
 pub use crate::pages::{Around, Listing};
 

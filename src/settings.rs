@@ -98,6 +98,14 @@ mod tests {
     }
 
     #[test]
+    fn boot_js_dresses_the_page_in_every_setting() {
+        let boot = include_str!("../static/boot.js");
+        for setting in SETTINGS {
+            assert!(boot.contains(&["\"", setting.name, "\""].concat()), "{}", setting.name);
+        }
+    }
+
+    #[test]
     fn every_choice_has_its_words_in_every_language() {
         for locale in Locale::ALL {
             for ((_, names), setting) in locale.strings().choices.iter().zip(&SETTINGS) {

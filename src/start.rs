@@ -13,7 +13,6 @@ use crate::app::{App, AppProps};
 use crate::archive::{Archive, Ticket};
 use crate::asked::{self, Content};
 use crate::components::LOCALE;
-use crate::context::Ui;
 use crate::dom;
 use crate::json;
 use crate::locale::Locale;
@@ -22,6 +21,7 @@ use crate::pages::{ArticlePage, Page};
 use crate::routes::{Route, Search};
 use crate::settings::Settings;
 use crate::state::State;
+use crate::ui::Ui;
 
 /// The application on a page; it stays when this is dropped.
 pub struct Running(AppHandle<App>);

@@ -26,9 +26,9 @@ pub fn writing(script: &str) -> Option<Writing> {
     }
 }
 
-/// Whether a text in a language is Kazakh, in whatever script.
+/// Whether a text in a language is Kazakh in Cyrillic, which can be rewritten.
 pub fn is_kazakh(language: &str) -> bool {
-    language.split('-').next() == Some("kk")
+    matches!(language, "kk" | "kk-KZ" | "kk-Cyrl")
 }
 
 impl Writing {
@@ -36,6 +36,8 @@ impl Writing {
     pub fn rewrite(self, node: Html, kazakh: bool) -> Html {
         match node {
             Html::VText(text) if kazakh => VText::new((self.write)(&text.text)).into(),
+            // Keys, code, and what a reader typed or a language calls itself stay as they are.
+            Html::VTag(tag) if matches!(tag.tag(), "kbd" | "code" | "bdi") => Html::VTag(tag),
             Html::VTag(tag) => {
                 let mut tag = (*tag).clone();
                 let kazakh = self.rewrite_attributes(&mut tag.attributes, kazakh);
@@ -101,6 +103,7 @@ mod tests {
         rewritten("latin-2021", page(), latin.say("Qoğam ").add(tag("b").say("tılı")));
         let arabic = tag("p").attr("title", "جاڭا").attr("href", "қ/");
         rewritten("arabic", page(), arabic.say("قوعام ").add(tag("b").say("ٴتىلى")));
+        rewritten("arabic", tag("p").add(tag("kbd").say("?")), tag("p").add(tag("kbd").say("?")));
     }
 
     #[test]

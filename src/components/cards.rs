@@ -6,9 +6,9 @@ use paraq_article::Date;
 use paraq_index::Card;
 
 use super::prose::set_off_speaker;
-use crate::context::Ui;
 use crate::markup::{Tag, tag};
 use crate::routes::Route;
+use crate::ui::Ui;
 
 /// How many people a list names of an article.
 const PEOPLE: usize = 5;

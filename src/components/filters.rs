@@ -4,22 +4,19 @@ use std::rc::Rc;
 
 use paraq_analysis::fold;
 use paraq_index::{Facet, FacetEntry, Reader, Sort, Step};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::text_of;
 use super::time_filter::{period_name, time_filter};
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
-use crate::context::{Parts, Ui};
 use crate::dom;
 use crate::locale::fill;
 use crate::markup::{Tag, fragment, tag};
-use crate::navigation::Navigation;
 use crate::pages::{ResultsPage, language_name, ready};
-use crate::routes::{Action, FACETS, Route, Search, parse_sort};
+use crate::routes::{Action, FACETS, Search, facet_name, parse_sort};
 use crate::state::Change;
+use crate::ui::{Parts, Ui};
 
 /// How many values of a facet are asked for, and how many are shown before one looks for more.
 const ASKED: usize = 200;
@@ -87,7 +84,7 @@ fn group(ui: &Ui, page: &ResultsPage, facet: Facet, entries: &[FacetEntry]) -> O
         return None;
     }
     let mut group =
-        tag("fieldset.facet").key(t.facet(facet)).add(tag("legend").text(t.facet(facet)));
+        tag("fieldset.facet").key(facet_name(facet)).add(tag("legend").text(t.facet(facet)));
     let many = facet == Facet::Person && entries.len() > SHOWN;
     let looked_for = if many { fold(&ui.state.find) } else { String::new() };
     let mut left = SHOWN;
@@ -104,6 +101,8 @@ fn group(ui: &Ui, page: &ResultsPage, facet: Facet, entries: &[FacetEntry]) -> O
         let field = tag("input.field[type=text][autocomplete=off]")
             .attr("aria-label", t.find_person)
             .attr("placeholder", t.find_person)
+            // What it begins with wherever it is drawn anew; what is typed is ahead of what is drawn.
+            .attr("value", &ui.state.find)
             .on("input", typed);
         let nobody = if values.is_empty() { t.no_such_person } else { "" };
         group = group.add(field).add(tag("p.facet-none[role=status]").text(nobody));
@@ -117,16 +116,24 @@ fn holds(label: &str, part: &str) -> bool {
 }
 
 fn value(ui: &Ui, search: &Search, facet: Facet, entry: &FacetEntry) -> Tag {
-    let label =
-        if facet == Facet::Language { language_name(&entry.key) } else { entry.label.clone() };
-    let tick = ui.act(search, Action::Toggle(facet, entry.key.clone()));
-    let tick = tag("input[type=checkbox]").checked(search.has(facet, &entry.key)).on("click", tick);
+    let key = entry.key.clone();
+    let tick = ui.act(false, move |_| Action::Toggle(facet, key.clone()));
+    let tick =
+        tag("input[type=checkbox]").is("checked", search.has(facet, &entry.key)).on("click", tick);
     tag("label")
         .key(&entry.key)
         .attr("title", &entry.detail)
         .add(tick)
-        .add(tag("span").say(&label))
+        .add(name_of(facet, &entry.key, &entry.label))
         .add(tag("span.tally").say(&ui.locale().number(entry.count)))
+}
+
+/// What a reader calls a value: a language calls itself by its own name, in its own script.
+fn name_of(facet: Facet, key: &str, label: &str) -> Tag {
+    match facet {
+        Facet::Language => tag("bdi").say(&language_name(key)),
+        _ => tag("span").say(label),
+    }
 }
 
 /// The filters that hold, each of which can be taken away.
@@ -144,7 +151,11 @@ pub fn chips(ui: &Ui, search: &Search, labels: &[String]) -> Option<Tag> {
         chips = chips.add(chip(&label, Action::AnyTime));
     }
     for ((facet, key), label) in search.filters.iter().zip(labels) {
-        chips = chips.add(chip(label, Action::Toggle(*facet, key.clone())));
+        let take_away = Action::Toggle(*facet, key.clone());
+        chips = chips.add(match facet {
+            Facet::Speaker => chip(&[t.said, ": ", label].concat(), take_away),
+            _ => chip(label, take_away),
+        });
     }
     let clear = ui.search("a.clear", search, Action::ClearFilters);
     Some(tag("div.chips").add(chips).add(clear.text(t.clear)))
@@ -153,15 +164,9 @@ pub fn chips(ui: &Ui, search: &Search, labels: &[String]) -> Option<Tag> {
 /// The order of the list.
 pub fn sort_choice(ui: &Ui, search: &Search) -> Tag {
     let t = ui.t();
-    let (navigate, current) = (ui.navigate.clone(), search.clone());
-    let chosen = Callback::from(move |event: Event| {
-        if let Some(choice) = event.target() {
-            let sort = parse_sort(&choice.unchecked_into::<HtmlSelectElement>().value());
-            navigate.emit(Navigation::push(Route::Search(current.apply(Action::Sort(sort)))));
-        }
-    });
+    let chosen = ui.act(false, |event| Action::Sort(parse_sort(&text_of(event))));
     let order = |value: &str, sort: Sort, label: &'static str| {
-        tag("option").attr("value", value).flag("selected", search.sort == sort).text(label)
+        tag("option").attr("value", value).is("selected", search.sort == sort).text(label)
     };
     let mut orders = tag("select").on("change", chosen);
     if search.has_words() {

@@ -1,7 +1,7 @@
 //! The sheet of keys.
 
-use crate::context::Ui;
 use crate::markup::{Tag, tag};
+use crate::ui::Ui;
 
 /// The sheet of keys; a dialog that opens with `?`.
 pub fn help(ui: &Ui) -> Tag {

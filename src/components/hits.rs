@@ -10,10 +10,10 @@ use yew::prelude::*;
 use super::cards::{Above, entry};
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
-use crate::context::{Parts, Ui};
 use crate::json;
 use crate::markup::{Tag, tag};
 use crate::pages::{ResultsPage, ready};
+use crate::ui::{Parts, Ui};
 
 /// About how many characters a passage has: three lines of the list.
 const PASSAGE: usize = 180;

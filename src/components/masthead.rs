@@ -5,11 +5,11 @@ use yew::prelude::*;
 
 use super::switches::languages;
 use super::text_of;
-use crate::context::Ui;
 use crate::dom;
 use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
 use crate::routes::{Action, Route, Search};
+use crate::ui::Ui;
 
 /// The head of a page.
 pub fn masthead(ui: &Ui) -> Tag {
@@ -28,7 +28,7 @@ pub fn masthead(ui: &Ui) -> Tag {
             .attr("aria-label", label)
             .attr("title", label)
             .on("click", Callback::from(move |_| dom::open(dialog)))
-            .add(tag("span[aria-hidden=true]").text(sign))
+            .add(tag("bdi[aria-hidden=true]").text(sign))
     };
     let switches = tag("div.switches")
         .add(languages(ui))

@@ -4,8 +4,8 @@
 use paraq_analysis::{is_letter, is_lower};
 use paraq_article::{Article, Block, BlockKind, TITLE};
 
-use crate::context::Ui;
 use crate::markup::{Tag, tag};
+use crate::ui::Ui;
 
 /// The paragraphs.
 pub fn body(ui: &Ui, article: &Article) -> Tag {

@@ -2,17 +2,16 @@
 //! what to do.
 
 use crate::archive::Failure;
-use crate::asked::Slot;
-use crate::context::Ui;
 use crate::markup::{Tag, tag};
+use crate::ui::Ui;
 
 /// A page's worth of explanation with something to do about it.
 pub fn notice(title: &'static str, hint: &'static str, action: Option<Tag>) -> Tag {
     tag("div.notice").add(tag("h1[tabindex=-1]").text(title)).add(tag("p").text(hint)).some(action)
 }
 
-/// What went wrong with this slot, under this heading, and a way to try again.
-pub fn failure(ui: &Ui, failure: &Failure, heading: Tag, slot: Slot) -> Tag {
+/// What went wrong, under this heading, and a way to try again.
+pub fn failure(ui: &Ui, failure: &Failure, heading: Tag) -> Tag {
     let t = ui.t();
     let (title, hint) = match failure {
         Failure::Offline => (t.offline, t.offline_hint),
@@ -21,7 +20,7 @@ pub fn failure(ui: &Ui, failure: &Failure, heading: Tag, slot: Slot) -> Tag {
         Failure::Version(_) => (t.version, t.version_hint),
     };
     let detail = failure.detail();
-    let again = tag("button.button[type=button]").on("click", ui.retry[slot as usize].clone());
+    let again = tag("button.button[type=button]").on("click", ui.retry.clone());
     tag("div.notice[role=alert]")
         .add(heading.text(title))
         .add(tag("p").text(hint))

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::remember;
-use crate::context::Ui;
 use crate::locale::Locale;
 use crate::markup::{Tag, tag};
 use crate::settings::SETTINGS;
 use crate::state::Change;
+use crate::ui::Ui;
 
 /// Where the choice of language is remembered.
 pub const LOCALE: &str = "paraq.locale";
@@ -51,7 +51,7 @@ pub fn settings(ui: &Ui) -> Tag {
             });
             let radio = tag("input[type=radio]")
                 .attr("name", SETTINGS[at].name)
-                .checked(usize::from(ui.state.settings.0[at]) == value)
+                .is("checked", usize::from(ui.state.settings.0[at]) == value)
                 .on("change", choose);
             row = row.add(tag("label").add(radio).add(tag("span").text(label)));
         }

@@ -1,17 +1,14 @@
 //! The time filter: two typed dates, and the answer's own times to step into.
 
 use paraq_article::Date;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
-use crate::context::Ui;
+use super::text_of;
 use crate::locale::fill;
 use crate::markup::{Tag, tag};
-use crate::navigation::Navigation;
 use crate::pages::ResultsPage;
-use crate::routes::{Action, Route, Search};
+use crate::routes::{Action, Search};
 use crate::timeline::{Period, periods};
+use crate::ui::Ui;
 
 /// The time filter.
 pub fn time_filter(ui: &Ui, page: &ResultsPage) -> Tag {
@@ -19,8 +16,8 @@ pub fn time_filter(ui: &Ui, page: &ResultsPage) -> Tag {
     let periods = periods(&page.answer.months);
     let most = periods.iter().map(|period| period.count).max().unwrap_or(1);
     let dates = tag("div.dates")
-        .add(date_field(ui, search, t.from, search.from, Action::From))
-        .add(date_field(ui, search, t.to, search.to, Action::To));
+        .add(date_field(ui, t.from, search.from, Action::From))
+        .add(date_field(ui, t.to, search.to, Action::To));
     let time = tag("fieldset.facet time").add(tag("legend").text(t.period)).add(dates);
     if periods.len() < 2 && periods.iter().all(|period| period.months == 1) {
         return time;
@@ -31,21 +28,14 @@ pub fn time_filter(ui: &Ui, page: &ResultsPage) -> Tag {
 
 fn date_field(
     ui: &Ui,
-    search: &Search,
     label: &'static str,
     date: Option<Date>,
     action: fn(Option<Date>) -> Action,
 ) -> Tag {
-    let (navigate, search) = (ui.navigate.clone(), search.clone());
     // In place: a date that is being typed passes through others.
-    let typed = Callback::from(move |event: Event| {
-        if let Some(field) = event.target() {
-            let date = field.unchecked_into::<HtmlInputElement>().value().parse().ok();
-            navigate.emit(Navigation::replace(Route::Search(search.apply(action(date)))));
-        }
-    });
+    let typed = ui.act(true, move |event| action(text_of(event).parse().ok()));
     let date = date.map(|date| date.to_string()).unwrap_or_default();
-    let field = tag("input.field[type=date]").value(&date).on("change", typed);
+    let field = tag("input.field[type=date]").property("value", &date).on("change", typed);
     tag("label").add(tag("span").text(label)).add(field)
 }
 

@@ -10,11 +10,11 @@ use super::results::language_name;
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::components::{body, headline};
-use crate::context::{Parts, Ui};
 use crate::json;
 use crate::locale::fill;
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, Route, Search};
+use crate::ui::{Parts, Ui};
 
 /// An article, with what lies around it where that is known.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ impl ArticlePage {
             return None;
         }
         let (ui, article) = (ui.clone(), self.article.clone());
-        let name = [ui.locale().tag(), &article.id].concat();
+        let name = [ui.locale().tag(), "/", &article.id].concat();
         let question: Question = Rc::new(move |reader| {
             let around = ready!(Around::load(&article, reader));
             Ok(Step::Ready(Content::Part(view_around(&ui, &around).into())))
@@ -72,23 +72,20 @@ impl ArticlePage {
         let date = article.date.date;
         let time = tag("time").attr("datetime", &article.date.to_string());
         let time = time.say(&ui.locale().date_with_weekday(date));
-        let kicker = tag("p.kicker[dir=ltr]")
+        let kicker = tag("p.kicker")
             .attr("lang", ui.locale().tag())
             .add(ui.link("a", &Route::Day(date)).add(time))
-            .some(facet(ui, Facet::Place, article.place.as_ref()))
-            .some(facet(ui, Facet::Source, article.source.as_ref()))
-            .some(facet(ui, Facet::Section, article.section.as_ref()))
+            .some(facet(ui, article, Facet::Place, article.place.as_ref()))
+            .some(facet(ui, article, Facet::Source, article.source.as_ref()))
+            .some(facet(ui, article, Facet::Section, article.section.as_ref()))
             .add(tag("span").say(&fill(t.minutes, &minutes(article).to_string())));
         let byline = article.byline.as_ref().map(|byline| tag("p.byline").say(byline));
         let head = tag("header.article-head").add(kicker).add(headline(ui, article)).some(byline);
-        let mut text = tag("article")
-            .attr("lang", &article.lang)
+        let text = tag("article")
+            .attr("lang", &language(article))
             .attr("data-article", &article.id)
             .add(head)
             .add(body(ui, article));
-        if article.script == "Arab" {
-            text = text.attr("dir", "rtl");
-        }
         let url = article.url.as_ref().filter(|url| is_web_address(url)).map(|url| {
             let link = tag("a[rel=noreferrer]").attr("href", url).text(t.original);
             tag("p.original").add(link)
@@ -102,10 +99,19 @@ impl ArticlePage {
     }
 }
 
+/// Its BCP 47 language, with its script where that is not the usual one.
+fn language(article: &Article) -> String {
+    match article.script.as_str() {
+        "Arab" => [&article.lang, "-Arab"].concat(),
+        "Latn" if article.lang == "kk" => "kk-Latn".to_owned(),
+        _ => article.lang.clone(),
+    }
+}
+
 /// How long it takes to read, at 180 words a minute.
 fn minutes(article: &Article) -> usize {
     let words = |block: &Block| block.text.split(' ').count();
-    article.body.iter().map(words).sum::<usize>().div_ceil(180)
+    article.body.iter().map(words).sum::<usize>().div_ceil(180).max(1)
 }
 
 /// Who is in the article, with roles.
@@ -132,10 +138,11 @@ fn is_web_address(url: &str) -> bool {
 }
 
 /// A value of a facet that leads to everything that shares it.
-fn facet(ui: &Ui, facet: Facet, value: Option<&String>) -> Option<Tag> {
+fn facet(ui: &Ui, article: &Article, facet: Facet, value: Option<&String>) -> Option<Tag> {
     let value = value?;
     let all = Action::Toggle(facet, value.clone());
-    Some(ui.search("a.facet-link", &Search::default(), all).say(value))
+    let link = ui.search("a.facet-link", &Search::default(), all);
+    Some(link.attr("lang", &article.lang).say(value))
 }
 
 impl Around {
@@ -188,7 +195,7 @@ fn view_around(ui: &Ui, around: &Around) -> Tag {
     if !around.twins.is_empty() {
         let mut twins = tag("ul");
         for card in &around.twins {
-            let language = tag("span.tag").say(&language_name(&card.lang));
+            let language = tag("bdi.tag").say(&language_name(&card.lang));
             twins = twins.add(neighbour(ui, card, tag("li.twin").add(language)));
         }
         let heading = tag("h2[id=twins]").text(t.other_languages);

@@ -6,9 +6,9 @@ use paraq_index::{Query, Reader, Sort, Step};
 use super::{Listing, ready};
 use crate::archive::Answerable;
 use crate::components::{by_day, list};
-use crate::context::Ui;
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, Route, Search};
+use crate::ui::Ui;
 
 /// How many articles such a page shows; the rest is in the search.
 const LIMIT: usize = 200;

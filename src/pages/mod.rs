@@ -21,9 +21,9 @@ use paraq_index::{Card, Query, Reader, Step};
 
 use crate::archive::Answerable;
 use crate::asked::Wish;
-use crate::context::{Parts, Ui};
 use crate::markup::Tag;
 use crate::routes::{Route, Search};
+use crate::ui::{Parts, Ui};
 use crate::writing::{is_kazakh, writing};
 
 /// Takes what is ready out of a step, or passes on what it needs.

@@ -1,9 +1,9 @@
 //! Nothing lives at this address: says so, and leads on.
 
 use crate::components::notice;
-use crate::context::Ui;
 use crate::markup::Tag;
 use crate::routes::Route;
+use crate::ui::Ui;
 
 pub fn view(ui: &Ui) -> Tag {
     let t = ui.t();

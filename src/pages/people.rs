@@ -6,10 +6,10 @@ use yew::prelude::*;
 use super::ready;
 use crate::archive::Answerable;
 use crate::components::text_of;
-use crate::context::Ui;
 use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
 use crate::routes::{PAGE, Route};
+use crate::ui::Ui;
 
 /// How many people are shown for each article that a list would show.
 const DENSITY: usize = 3;

@@ -9,9 +9,9 @@ use super::{Listing, ready};
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::components::{articles, by_day};
-use crate::context::{Parts, Ui};
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, PAGE, Route, Search};
+use crate::ui::{Parts, Ui};
 
 /// In how many of the newest articles that quote a person it is looked up what they said, and how
 /// many quotations are shown.
@@ -48,7 +48,7 @@ impl PersonPage {
     /// What they said and who is named beside them, once the page itself is on the screen.
     pub fn later(&self, ui: &Rc<Ui>) -> Wish {
         let (ui, id) = (ui.clone(), self.entry.key.clone());
-        let name = [ui.locale().tag(), &id].concat();
+        let name = [ui.locale().tag(), "/people/", &id].concat();
         let question: Question = Rc::new(move |reader| {
             let said = ready!(said(&id, reader));
             let query = everything(Facet::Person, &id).query();
@@ -77,7 +77,8 @@ impl PersonPage {
         let articles = tag("section").attr("aria-label", t.person_articles);
         let articles = by_day(articles, ui, &mut self.listing.cards.iter());
         let about = parts.show(ui, Slot::Body, Some(tag("div.about-person")));
-        tag("div.column").add(head).put(about).add(articles)
+        // Behind the articles, where it pushes nothing aside when it comes.
+        tag("div.column person-page").add(head).add(articles).put(about)
     }
 }
 

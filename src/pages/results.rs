@@ -8,10 +8,11 @@ use super::ready;
 use crate::archive::Answerable;
 use crate::asked::Wish;
 use crate::components::{by_day, chips, facets, filters, hits, notice, passages, sort_choice};
-use crate::context::{Parts, Ui};
 use crate::locale::{Locale, fill};
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, Search};
+use crate::ui::{Parts, Ui};
+use crate::writing::writing;
 
 /// A search and its answer.
 #[derive(Clone, Debug)]
@@ -94,6 +95,9 @@ pub fn language_name(tag: &str) -> String {
 fn interpreted(ui: &Ui, page: &ResultsPage) -> Option<Tag> {
     let (t, search) = (ui.t(), &page.search);
     let first = page.answer.interpreted.first().filter(|_| !search.exact)?;
+    if first.how == How::Script && writing(ui.state.settings.script()).is_some() {
+        return None; // the reader reads and writes in that script
+    }
     let words: Vec<&str> =
         page.answer.interpreted.iter().map(|word| word.searched.as_str()).collect();
     let how = match first.how {

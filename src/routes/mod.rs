@@ -6,7 +6,7 @@
 mod encoding;
 mod search;
 
-pub use search::{Action, FACETS, PAGE, Search, parse_sort};
+pub use search::{Action, FACETS, PAGE, Search, facet_name, parse_sort};
 
 use paraq_article::{Date, day_path, month_path, person_path};
 

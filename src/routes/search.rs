@@ -208,7 +208,8 @@ pub const FACETS: [(Facet, &str); 5] = [
 /// One more that an address can name: a person's page leads to it.
 const SPEAKER: (Facet, &str) = (Facet::Speaker, "speaker");
 
-fn facet_name(facet: Facet) -> &'static str {
+/// What an address calls a facet.
+pub fn facet_name(facet: Facet) -> &'static str {
     FACETS.iter().find(|(known, _)| *known == facet).map_or(SPEAKER.1, |(_, name)| name)
 }
 

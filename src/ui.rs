@@ -8,7 +8,7 @@ use crate::asked::{Content, Slot};
 use crate::components::failure;
 use crate::locale::{Locale, Strings};
 use crate::markup::{Tag, tag};
-use crate::navigation::Navigation;
+use crate::navigation::{Navigation, current};
 use crate::remote::Remote;
 use crate::routes::{Action, Route, Search};
 use crate::state::{Change, State};
@@ -22,8 +22,8 @@ pub struct Ui {
     pub change: Callback<Change>,
     /// Goes to another view.
     pub navigate: Callback<Navigation>,
-    /// Tries again what failed, by slot.
-    pub retry: [Callback<Event>; 3],
+    /// Tries again what failed.
+    pub retry: Callback<Event>,
     /// The name of the site.
     pub site: AttrValue,
     /// What every address begins with: `/base/` in the browser, `../../` on a printed page.
@@ -65,11 +65,20 @@ impl Ui {
         self.link(spec, &Route::Search(search.apply(action)))
     }
 
-    /// What a control does that changes the search.
-    pub fn act(&self, search: &Search, action: Action) -> Callback<Event> {
-        let navigate = self.navigate.clone();
-        let route = Route::Search(search.apply(action));
-        Callback::from(move |_| navigate.emit(Navigation::push(route.clone())))
+    /// What a control does that changes the search: the one that the address asks for as the reader uses
+    /// the control, which may be ahead of the one it was drawn with.
+    pub fn act(
+        &self,
+        replace: bool,
+        action: impl Fn(&Event) -> Action + 'static,
+    ) -> Callback<Event> {
+        let (navigate, base) = (self.navigate.clone(), self.base.clone());
+        Callback::from(move |event: Event| {
+            if let Route::Search(search) = current(&base) {
+                let route = Route::Search(search.apply(action(&event)));
+                navigate.emit(Navigation { route, replace });
+            }
+        })
     }
 }
 
@@ -84,7 +93,7 @@ impl Parts {
             Remote::Loaded(Content::Part(part)) => part.clone(),
             Remote::Loading(Some(Content::Part(part))) if before.is_none() => part.clone(),
             Remote::Failed(why) => {
-                tag("div").some(before).add(failure(ui, why, tag("h2[tabindex=-1]"), slot)).into()
+                tag("div").some(before).add(failure(ui, why, tag("h2[tabindex=-1]"))).into()
             }
             Remote::Loading(_) | Remote::Loaded(_) => before.map_or_else(Html::default, Html::from),
         }
