@@ -37,6 +37,8 @@ pub struct Site<'a> {
 pub struct Printed {
     /// The text of the browser's tab.
     pub title: String,
+    /// What the page is about, in a sentence for search engines and previews.
+    pub summary: String,
     /// What belongs into `<div id="app">`.
     pub html: String,
 }
@@ -122,13 +124,29 @@ fn print(site: Site<'_>, route: Route, page: Page) -> io::Result<Printed> {
         base: if depth == 0 { "./".into() } else { "../".repeat(depth).into() },
         ..Ui::default()
     };
-    let title = full_title(&page, &ui);
+    let (title, summary) = (full_title(&page, &ui), summary(&page, &ui));
     let props = AppProps { ui, page: Some(Rc::new(page)) };
     let runtime = Builder::new_current_thread().build()?;
     let html = runtime.block_on(LocalSet::new().run_until(async {
         LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
     }));
-    Ok(Printed { title, html })
+    Ok(Printed { title, summary, html })
+}
+
+fn summary(page: &Page, ui: &Ui) -> String {
+    let articles = |total| ui.locale().articles(total);
+    let parts = match page {
+        Page::Results(page) => vec![ui.site.to_string(), articles(page.answer.total)],
+        Page::Article(page) => vec![page.article.title.clone()],
+        Page::Person(page) => {
+            let (entry, total) = (&page.entry, page.listing.total);
+            vec![entry.label.clone(), entry.detail.clone(), articles(total)]
+        }
+        Page::People(_) => vec![ui.t().people_lede.to_owned()],
+        Page::Period(page) => vec![page.period.name(ui), articles(page.listing.total)],
+        Page::NotFound => vec![ui.t().not_found.to_owned()],
+    };
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]
@@ -232,7 +250,9 @@ mod tests {
             detail: "ақын".into(),
             count: 2,
         };
-        let html = person(SITE, entry.clone(), listing).unwrap().html;
+        let printed = person(SITE, entry.clone(), listing).unwrap();
+        assert_eq!(printed.summary, "Абай · ақын · 2\u{a0}мақала");
+        let html = printed.html;
         assert!(html.contains("ақын") && html.contains("2\u{a0}мақала"), "{html}");
         let html = people(SITE, vec![entry], false).unwrap().html;
         assert!(html.contains(r#"href="../people/abai/""#), "{html}");

@@ -167,10 +167,9 @@ impl Printer<'_> {
         let mut meta = |kind: &str, name: &str, content: &str| {
             let _ = writeln!(head, "<meta {kind}=\"{name}\" content=\"{}\">", Text(content));
         };
-        if let Some(description) = page.description {
-            meta("name", "description", description);
-            meta("property", "og:description", description);
-        }
+        let description = page.description.unwrap_or(&page.printed.summary);
+        meta("name", "description", description);
+        meta("property", "og:description", description);
         let title = page.article.map_or(&page.printed.title, |article| &article.title);
         meta("property", "og:title", title);
         meta("property", "og:type", page.kind);
