@@ -16,7 +16,7 @@ use crate::tagger::case::Case;
 use crate::tagger::hash::{hash, join};
 use crate::tagger::lexicon::{Identity, WordClass};
 use crate::tagger::weights::Weights;
-use crate::token::{Kind, tokens};
+use crate::token::{Kind, lowered, tokens};
 
 /// The article's key words, the most telling first.
 pub fn keywords(article: &Article, language: Language) -> Vec<String> {
@@ -139,7 +139,7 @@ fn named(article: &Article, paragraph: i32) -> Vec<(usize, usize)> {
 
 /// Whether the word may tell what the article is about: long enough, no verb of saying or being.
 fn is_telling(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     word.chars().count() >= 4
         && !VERBAL.iter().any(|ending| lower.ends_with(ending))
         && !STOPS.iter().any(|stop| lower.starts_with(stop))

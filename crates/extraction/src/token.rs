@@ -135,6 +135,13 @@ pub fn push_small(text: &str, out: &mut String) {
     }
 }
 
+/// The text in small letters, as [`push_small`] makes them.
+pub fn lowered(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    push_small(text, &mut lower);
+    lower
+}
+
 /// Whether most letters of a text are Latin ones.
 pub fn is_latin(text: &str) -> bool {
     let (mut latin, mut letters) = (0, 0);

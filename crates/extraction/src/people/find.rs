@@ -20,7 +20,7 @@ use crate::tagger::features::Words;
 use crate::tagger::hash::hash;
 use crate::tagger::weights::Weights;
 use crate::tagger::{Span, lexicon, tag_with};
-use crate::token::{Kind, Token, is_large, tokens};
+use crate::token::{Kind, Token, is_large, lowered, tokens};
 
 /// A name where it stands.
 #[derive(Clone, Debug)]
@@ -137,17 +137,17 @@ fn settle_phrases(paragraphs: &[Paragraph], names: &mut Vec<Name>, language: Lan
 }
 
 fn is_place(form: &str) -> bool {
-    lexicon::is_place(hash(form.to_lowercase().as_bytes()))
+    lexicon::is_place(hash(lowered(form).as_bytes()))
 }
 
 /// Whether the form is a nominative on the list of given names.
 fn is_listed(form: &str) -> bool {
-    lexicon::is_given_name(hash(form.to_lowercase().as_bytes()))
+    lexicon::is_given_name(hash(lowered(form).as_bytes()))
 }
 
 /// Whether the form is the nominative of a surname that the world knows.
 fn is_world_surname(form: &str) -> bool {
-    lexicon::is_surname(hash(form.to_lowercase().as_bytes()))
+    lexicon::is_surname(hash(lowered(form).as_bytes()))
 }
 
 /// A paragraph, or the title, with its tokens and the names that the model finds.

@@ -5,6 +5,8 @@
 //! an ending comes off only where something speaks for it: another mention of the article, the
 //! shape of a surname, or an ending that no name has.
 
+use crate::token::lowered;
+
 /// The nominative of the last word of a name in Kazakh text.
 ///
 /// `known` tells whether a form is a nominative that something else vouches for.
@@ -49,7 +51,7 @@ pub fn candidates(word: &str) -> Vec<String> {
 
 /// Whether the word ends as surnames and patronymics do.
 pub fn has_surname_ending(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     SURNAMES.iter().any(|ending| {
         strip(&lower, ending).is_some_and(|stem| stem.chars().count() >= least(ending))
     })
@@ -290,7 +292,7 @@ fn hyphenated(word: &str) -> Option<&str> {
 
 /// Whether the word, though it ends like a case, is likelier a nominative.
 fn ends_like_a_name(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     NAMES.iter().any(|ending| lower.ends_with(ending))
 }
 

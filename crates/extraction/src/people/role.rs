@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::tagger::hash::hash;
 use crate::tagger::lexicon;
-use crate::token::{Kind, Token, push_small};
+use crate::token::{Kind, Token, lowered};
 
 /// The role that ends right before `tokens[name]`, as it is printed: its bytes. Nothing before
 /// `tokens[floor]`, where another name may end, belongs to it.
@@ -58,7 +58,7 @@ pub fn russian_role_before(
         return None;
     }
     let adjective = |at: &usize| {
-        let word = tokens[*at].of(text).to_lowercase();
+        let word = lowered(tokens[*at].of(text));
         word.chars().count() > 3
             && ["ый", "ий", "ой", "ая", "яя"].iter().any(|end| word.ends_with(end))
     };
@@ -74,7 +74,7 @@ fn without_opening(text: &str, tokens: &[Token], start: usize, head: usize) -> u
     let Some(first) = (start..head).find(|at| capital(at)) else { return start };
     let opens =
         first == 0 || matches!(tokens[first - 1].of(text), "." | "!" | "?" | "—" | "–" | "-");
-    let word = tokens[first].of(text).to_lowercase();
+    let word = lowered(tokens[first].of(text));
     let bound = GENITIVES.iter().chain(&ADJECTIVES).any(|ending| word.ends_with(ending))
         || is_known_place(&word);
     let next = (first + 1..head).find(|at| capital(at));
@@ -89,7 +89,7 @@ fn without_opening(text: &str, tokens: &[Token], start: usize, head: usize) -> u
 /// Whether the words before the first capital hang together with it by a genitive.
 fn bound_before(text: &str, tokens: &[Token], start: usize, first: usize) -> bool {
     tokens[start..first].iter().any(|token| {
-        let word = token.of(text).to_lowercase();
+        let word = lowered(token.of(text));
         GENITIVES.iter().any(|ending| word.ends_with(ending)) || is_joint(&word)
     })
 }
@@ -332,8 +332,7 @@ const STOPS: [&str; 34] = [
 
 /// Whether the word is a head, alone or with a possessive.
 pub fn is_head(word: &str) -> bool {
-    let mut lower = String::new();
-    push_small(word, &mut lower);
+    let lower = lowered(word);
     let has = |form: &str| heads().contains(&hash(form.as_bytes()));
     if has(&lower) {
         return true;
@@ -360,7 +359,7 @@ fn modifies(word: &str) -> bool {
     if is_joint(word) {
         return true;
     }
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     if STOPS.contains(&lower.as_str()) || ADVERBS.iter().any(|adverb| lower == *adverb) {
         return false;
     }

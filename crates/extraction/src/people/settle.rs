@@ -16,6 +16,7 @@ use super::words::{
 use crate::tagger::Span;
 use crate::tagger::case::Case;
 use crate::tagger::nouns::{Noun, noun};
+use crate::token::lowered;
 
 /// A full name of the article: its words as written, the last one without an ending where one
 /// that is surely bare was seen.
@@ -185,7 +186,7 @@ fn is_sure_alone(paragraph: &Paragraph, span: Span, wholes: &[Whole], lone: &[St
     let addressed = at
         .checked_sub(1)
         .is_some_and(|before| is_head(paragraph.word(before)) && paragraph.touches(at))
-        || matches!(noun(&paragraph.word(at + 1).to_lowercase()), Noun::Person | Noun::Doing);
+        || matches!(noun(&lowered(paragraph.word(at + 1))), Noun::Person | Noun::Doing);
     if addressed {
         return true;
     }

@@ -5,6 +5,7 @@ use super::nominative::{candidates, is_inflected};
 use super::words::is_name_like;
 use crate::tagger::Span;
 use crate::tagger::nouns::{is_named_after, is_organ};
+use crate::token::lowered;
 
 /// `Әуезов көшесі`, `Калашников автоматы`: the bare name in front of a thing that is named after it.
 pub fn names_a_thing(paragraph: &Paragraph, span: Span) -> bool {
@@ -29,7 +30,7 @@ pub fn names_a_thing(paragraph: &Paragraph, span: Span) -> bool {
     if alone && is_adjective(last, next) {
         return true;
     }
-    let next = next.to_lowercase();
+    let next = lowered(next);
     if alone && is_organ(&next) && !is_name_like(last) {
         return true;
     }
@@ -53,7 +54,7 @@ fn lists_things(paragraph: &Paragraph, span: Span) -> bool {
             return false; // full names are people
         }
     }
-    let next = paragraph.word(at).to_lowercase();
+    let next = lowered(paragraph.word(at));
     let many = ["лар", "лер", "дар", "дер", "тар", "тер"].iter().any(|many| next.contains(many));
     at > span.end && many && is_named_after(&next)
 }
@@ -61,7 +62,7 @@ fn lists_things(paragraph: &Paragraph, span: Span) -> bool {
 /// Whether a Russian word that may be a surname is the adjective of the noun behind it:
 /// `Семипалатинский полигон`.
 fn is_adjective(word: &str, next: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     let formed = ["ский", "ского", "скому", "ским", "ском", "ская", "ской", "скую", "ское"]
         .iter()
         .any(|ending| lower.ends_with(ending));

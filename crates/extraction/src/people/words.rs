@@ -7,6 +7,7 @@ use crate::memo::{Memo, remember};
 use crate::tagger::case::is_shouted;
 use crate::tagger::hash::hash;
 use crate::tagger::lexicon;
+use crate::token::lowered;
 
 /// Whether the word, or its stem, is on the list of given names.
 pub fn is_given(word: &str) -> bool {
@@ -115,21 +116,21 @@ fn looks_known_surname(word: &str) -> bool {
 }
 
 fn looks_surname(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     let stem = cut(&lower).unwrap_or(&lower);
     (has_surname_ending(&lower) || has_surname_ending(stem) || looks_known_surname(word))
         && !looks_given(word)
 }
 
 fn looks_office(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     is_head(&lower)
         || cut(&lower).is_some_and(is_head)
         || russian::stems(&lower).any(|stem| is_head(&stem))
 }
 
 fn looks_patronymic(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     ["ұлы", "қызы", "улы", "кызы", "вич", "вна", "ович", "овна"].iter().any(|ending| {
         lower
             .split_once(ending)
@@ -138,7 +139,7 @@ fn looks_patronymic(word: &str) -> bool {
 }
 
 fn looks_common(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     let known = |form: &str| form.chars().count() > 1 && lexicon::is_common(form);
     known(&lower) || cut(&lower).is_some_and(|stem| known(stem) || is_abstract(stem))
 }
@@ -166,7 +167,7 @@ fn looks_code(word: &str) -> bool {
 }
 
 fn looks_institution(word: &str) -> bool {
-    let plain = word.to_lowercase().replace('і', "и").replace('ұ', "у");
+    let plain = lowered(word).replace('і', "и").replace('ұ', "у");
     let has = |form: &str| INSTITUTIONS.contains(&form);
     has(&plain) || cut(&plain).is_some_and(has) || plain.split('-').any(has)
 }
@@ -245,7 +246,7 @@ const INSTITUTIONS: [&str; 68] = [
 
 /// Whether the word or its stem is on a list, also with `и` for each `і` (`Іран`, `Нью-Іорк`).
 fn is_listed(word: &str, list: &dyn Fn(u64) -> bool) -> bool {
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     let has = |form: &str| list(hash(form.as_bytes()));
     let soft = |form: &str| form.contains('і') && has(&form.replace('і', "и").replace("ио", "йо"));
     let listed = |form: &str| has(form) || soft(form);

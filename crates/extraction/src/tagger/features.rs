@@ -10,6 +10,7 @@ use super::case::{Case, is_particle, is_shouted};
 use super::hash::{hash, join};
 use super::lexicon::{self, WordClass};
 use super::nouns::noun;
+use crate::memo::{Memo, remember};
 use crate::people::nominative::{cut, has_surname_ending};
 use crate::people::role::is_head;
 use crate::token::{Kind, Token, is_large, is_latin, push_small};
@@ -122,9 +123,9 @@ impl Words {
         }
         for word in words.iter_mut().filter(|word| word.candidate) {
             let small = &lower[word.lower.clone()];
-            let stem = cut(small).unwrap_or(small);
-            word.stem = stem.len();
-            word.surname = has_surname_ending(stem);
+            (word.stem, word.surname) = stem(small, word.hash);
+            // Two words of one hash, if there are any, must not cut a letter.
+            word.stem = small.get(..word.stem).map_or(small.len(), str::len);
         }
         Words { case, tokens: words, lower }
     }
@@ -314,13 +315,9 @@ impl Words {
     fn stem_suffix(&self, at: usize, offset: isize) -> u64 {
         self.at(at, offset).map_or(1, |at| {
             let lower = self.lower(at);
-            let candidate = self.tokens[at].candidate;
-            let stem = if candidate {
-                &lower[..self.tokens[at].stem]
-            } else {
-                cut(lower).unwrap_or(lower)
-            };
-            join(u64::from(candidate), suffix(stem, 2))
+            let word = &self.tokens[at];
+            let end = if word.candidate { word.stem } else { stem(lower, word.hash).0 };
+            join(u64::from(word.candidate), suffix(lower.get(..end).unwrap_or(lower), 2))
         })
     }
 
@@ -384,10 +381,26 @@ impl Words {
     }
 }
 
+thread_local! {
+    static STEMS: Memo<(usize, bool)> = Memo::default();
+}
+
+/// Where the stem of a small-letter word ends, and whether it ends as surnames do.
+fn stem(lower: &str, hash: u64) -> (usize, bool) {
+    // All numbers share a hash.
+    if lower.starts_with(char::is_numeric) {
+        return (cut(lower).unwrap_or(lower).len(), false);
+    }
+    remember(&STEMS, hash, || {
+        let stem = cut(lower).unwrap_or(lower);
+        (stem.len(), has_surname_ending(stem))
+    })
+}
+
 /// The hash of a word that opens with `і` where others write `и` (`Іран`); of others, the one given.
 fn soft(lower: &str, given: u64) -> u64 {
-    let rest = cut(lower).unwrap_or(lower).strip_prefix('і');
-    rest.map_or(given, |rest| hash(format!("и{rest}").as_bytes()))
+    let Some(rest) = lower.strip_prefix('і') else { return given };
+    hash(format!("и{}", cut(rest).unwrap_or(rest)).as_bytes())
 }
 
 fn prefix(word: &str, length: usize) -> u64 {
