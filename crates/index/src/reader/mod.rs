@@ -13,7 +13,9 @@ mod typo;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use cache::{Cache, all};
+use cache::Cache;
+#[cfg(feature = "writer")]
+use cache::all;
 
 use crate::format::Span;
 #[cfg(feature = "writer")]
@@ -124,17 +126,25 @@ impl Reader {
     /// The document with this id, published on this day.
     pub fn find(&self, day: Day, id: &str) -> Result<Step<Option<DocId>>, Error> {
         self.cache.step(|manifest| {
-            let found = all(manifest.segments.iter().enumerate().map(|(at, segment)| {
-                let (start, end) = self.interval(segment, Some(day), Some(day))?;
-                let cards = all((start..end)
-                    .filter(|local| segment.dead.binary_search(local).is_err())
-                    .map(|local| {
-                        let doc = DocId { segment: at as u32, local };
-                        Ok((doc, self.card_of(manifest, doc)?))
-                    }))?;
-                Ok(cards.into_iter().find(|(_, card)| card.id == id).map(|(doc, _)| doc))
-            }))?;
-            Ok(found.into_iter().flatten().next_back())
+            let (mut found, mut whole) = (None, Ok(()));
+            for (at, segment) in manifest.segments.iter().enumerate() {
+                let days = self.interval(segment, Some(day), Some(day));
+                let (start, end) = days.unwrap_or_else(|stop| {
+                    whole = Err(stop);
+                    (0, 0)
+                });
+                for local in start..end {
+                    let doc = DocId { segment: at as u32, local };
+                    if segment.dead.binary_search(&local).is_err() {
+                        match self.card_of(manifest, doc) {
+                            Ok(card) if card.id == id => found = Some(doc),
+                            Ok(_) => {}
+                            Err(stop) => whole = Err(stop),
+                        }
+                    }
+                }
+            }
+            whole.map(|()| found)
         })
     }
 
