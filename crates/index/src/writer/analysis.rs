@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use paraq_analysis::{Language, Lexicon, analyze_in, detect, fold, latin_alphabet, words};
+use paraq_analysis::{
+    Alphabet, Language, Lexicon, analyze_in, detect, fold, latin_alphabet, words,
+};
 use rayon::prelude::*;
 
 use crate::format::documents::{Identity, put_card};
@@ -45,13 +47,14 @@ pub(super) fn analyzed(document: Document, identity: Identity) -> Analyzed {
     let mut card = Vec::new();
     put_card(&mut card, &card_of(&document));
     let declared = Language::from_code(&document.lang);
+    let alphabet = alphabet_of(&document, declared);
     let mut forms = Vec::new();
     let mut numbers: HashMap<*const Form, u32> = HashMap::new();
     let mut all = Vec::new();
     let mut keep = |text: &str, base: u32, limit: u32| -> u32 {
         let language = declared.unwrap_or_else(|| detect(text));
         let mut next = base;
-        for (form, position) in forms_of(text, language) {
+        for (form, position) in forms_of(text, language, alphabet) {
             let position = base + position;
             if position >= limit {
                 break;
@@ -86,6 +89,14 @@ pub(super) fn analyzed(document: Document, identity: Identity) -> Analyzed {
     }
 }
 
+/// The Latin alphabet that a Kazakh document is written in: a headline may have no letter that shows it.
+fn alphabet_of(document: &Document, declared: Option<Language>) -> Option<Alphabet> {
+    let first = document.paragraphs.first().map_or(document.title.as_str(), String::as_str);
+    latin_alphabet(first, declared.unwrap_or_else(|| detect(first)))?;
+    let whole = document.paragraphs.join(" ") + " " + &document.title;
+    latin_alphabet(&whole, declared.unwrap_or_else(|| detect(&whole)))
+}
+
 /// How many words a thread remembers.
 const REMEMBERED: usize = 1 << 18;
 
@@ -95,9 +106,11 @@ thread_local! {
 }
 
 /// The forms of a text that are indexed, with their positions: as analysis gives them, but every word is analysed once.
-fn forms_of(text: &str, language: Language) -> Vec<(Shared, u32)> {
+/// `whole` is the alphabet of the whole document, where that is Kazakh in Latin letters.
+fn forms_of(text: &str, language: Language, whole: Option<Alphabet>) -> Vec<(Shared, u32)> {
     // What a word of Kazakh in Latin letters is depends on the text around it.
-    if let Some(alphabet) = latin_alphabet(text, language) {
+    if let Some(own) = latin_alphabet(text, language) {
+        let alphabet = whole.unwrap_or(own);
         let terms = parts(analyze_in(text, alphabet)).into_iter();
         return terms
             .map(|term| {
@@ -176,7 +189,7 @@ mod tests {
                 };
                 let expected: Vec<_> =
                     parts(terms).into_iter().map(|term| (term.form, term.position)).collect();
-                let found: Vec<_> = forms_of(&text, language)
+                let found: Vec<_> = forms_of(&text, language, None)
                     .into_iter()
                     .map(|(form, at)| (form.text.clone(), at))
                     .collect();
@@ -189,10 +202,28 @@ mod tests {
     fn forms_of_one_word_share_a_class_and_other_words_have_their_own() {
         let text = "алғадайдың алғадайға алғадайдан мектебі мектепте государства";
         let forms: Vec<Shared> =
-            forms_of(text, Language::Kazakh).into_iter().map(|one| one.0).collect();
+            forms_of(text, Language::Kazakh, None).into_iter().map(|one| one.0).collect();
         let found = classes(&forms);
         assert_eq!(found[..5], ["алғадай", "алғадай", "алғадай", "мектеп", "мектеп"]);
-        let russian = forms_of("государства", Language::Russian).remove(0).0;
+        let russian = forms_of("государства", Language::Russian, None).remove(0).0;
         assert_eq!(classes(&[russian]), ["государств"]);
+    }
+
+    #[test]
+    fn the_whole_document_shows_the_alphabet_of_its_headline() {
+        let document = Document {
+            id: String::new(),
+            day: 0,
+            minute: None,
+            lang: "kk".into(),
+            title: "Qurylys bastaldy".into(),
+            lede: String::new(),
+            paragraphs: vec!["Astanada jańa ǵımarat salynady.".into()],
+            facets: vec![],
+            json: String::new(),
+        };
+        let alphabet = alphabet_of(&document, Some(Language::Kazakh));
+        let forms = forms_of(&document.title, Language::Kazakh, alphabet);
+        assert_eq!(forms[0].0.text, "құрылыс");
     }
 }

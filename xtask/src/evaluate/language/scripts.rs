@@ -6,6 +6,7 @@ use anyhow::Result;
 use paraq_analysis::{fold, key, readings, words};
 use paraq_analysis::{to_arabic, to_cyrillic, to_latin_2018, to_latin_2021};
 
+use super::archive::Archive;
 use super::ranking::{Document, Index, forms};
 use super::{Data, stemmers, string};
 
@@ -50,7 +51,33 @@ pub fn run(data: &Data) -> Result<()> {
         }
     }
     queries(&articles);
+    in_latin(&articles, &data.objects("kazinform/articles-latn-2018.jsonl")?)
+}
+
+/// How many words of headlines, asked for in Cyrillic, find the same ten articles where the archive is in Latin letters.
+fn in_latin(articles: &[serde_json::Value], latin: &[serde_json::Value]) -> Result<()> {
+    let (cyrillic, latin) = (Archive::of(articles)?, Archive::of(latin)?);
+    let titles: BTreeSet<String> =
+        articles.iter().flat_map(|article| forms(string(article, "title"))).collect();
+    let asked: Vec<&String> = titles.iter().filter(|form| is_asked(form)).collect();
+    let mut same = 0;
+    for at in 0..QUERIES {
+        let form = asked[at * asked.len() / QUERIES];
+        let found = latin.search(form)?;
+        let expected = cyrillic.search(form)?;
+        let shared = expected.iter().filter(|id| found.contains(id)).count();
+        same += usize::from(shared == expected.len());
+        if shared < expected.len() && std::env::var_os("PARAQ_SHOW_WRONG").is_some() {
+            println!("    {form}: {shared} of {}", expected.len());
+        }
+    }
+    println!("  {:<28} {QUERIES:>9} {same:>9}", "in an archive in Latin 2018");
     Ok(())
+}
+
+/// What is asked for: words in Cyrillic letters of more than three.
+fn is_asked(form: &str) -> bool {
+    form.chars().count() > 3 && form.chars().all(|c| matches!(c, '\u{400}'..='\u{52f}'))
 }
 
 /// The words that are in Cyrillic letters alone, in lower case.
@@ -76,13 +103,7 @@ fn queries(articles: &[serde_json::Value]) {
     let stemmer = stemmers::all([]).remove(2);
     let index = Index::of(&documents, &stemmer);
     let titles: BTreeSet<&String> = documents.iter().flat_map(|document| &document.title).collect();
-    let asked: Vec<&String> = titles
-        .iter()
-        .copied()
-        .filter(|form| {
-            form.chars().count() > 3 && form.chars().all(|c| matches!(c, '\u{400}'..='\u{52f}'))
-        })
-        .collect();
+    let asked: Vec<&String> = titles.iter().copied().filter(|form| is_asked(form)).collect();
     let asked: Vec<&String> = (0..QUERIES).map(|at| asked[at * asked.len() / QUERIES]).collect();
     println!("\nthe same first ten             {:>9} {:>9}", "queries", "same");
     let writers: [Writer; 4] = [
