@@ -66,6 +66,24 @@ journey("every filter is a chip that can be taken away, and all of them at once"
   assert.equal(await reader.page.$(chips), null);
 });
 
+journey("what a reader ticks and dates stands while the answer is on its way", {}, async (reader) => {
+  await reader.open();
+  const box = await reader.page.waitForSelector("fieldset input[type=checkbox]");
+  const answered = await reader.hold("/archive/archive/");
+  await box.evaluate((element) => element.click());
+  await typeDate(reader, reader.t.from, "1900-01-01");
+  await reader.page.waitForSelector("main[aria-busy=true]");
+  // Typing draws the page again and again meanwhile.
+  await reader.press("/");
+  await reader.page.keyboard.type("қазақ");
+  assert.equal(await box.evaluate((element) => element.checked), true);
+  const date = await reader.find("input[type=date]", reader.t.from);
+  assert.equal(await date.evaluate((field) => field.value), "1900-01-01");
+  answered();
+  await reader.searched("қазақ");
+  assert.match(reader.where, /q=қазақ&from=1900-01-01&person=/);
+});
+
 journey("on a phone the filters are behind a button", { viewport: WIDTHS.phone }, async (reader) => {
   await reader.open();
   assert.equal(await reader.has("fieldset legend", reader.t.period), false);

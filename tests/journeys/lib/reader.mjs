@@ -69,6 +69,17 @@ export class Reader {
     this.blocked = undefined;
   }
 
+  /** Holds back every request whose address has this, until what it gives is called. */
+  async hold(part) {
+    await this.intercept();
+    const held = new Promise((answered) => (this.answered = answered));
+    this.held = { part, held };
+    return () => {
+      this.held = undefined;
+      this.answered();
+    };
+  }
+
   /** Answers an address with this page, as if a host had it. */
   async answer(path, body) {
     await this.intercept();
@@ -80,10 +91,17 @@ export class Reader {
     this.answers = new Map();
     this.page.on("request", (request) => {
       if (this.blocked && request.url().includes(this.blocked)) return request.abort("connectionrefused");
-      const body = this.answers.get(request.url());
-      return body ? request.respond({ contentType: "text/html; charset=utf-8", body }) : request.continue();
+      const pass = () => this.pass(request);
+      if (this.held && request.url().includes(this.held.part)) return this.held.held.then(pass);
+      return pass();
     });
     await this.page.setRequestInterception(true);
+  }
+
+  /** Lets a request go on, or answers it. */
+  pass(request) {
+    const body = this.answers.get(request.url());
+    return body ? request.respond({ contentType: "text/html; charset=utf-8", body }) : request.continue();
   }
 
   /** Opens the sheet of keys. */
