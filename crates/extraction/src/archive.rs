@@ -110,7 +110,8 @@ impl Archive {
                 return Some(Unsure::Slip(id.to_owned()));
             }
             let strange = !person.name.split_whitespace().any(is_name_like);
-            return (strange && carrier.articles == 1).then_some(Unsure::Strange);
+            let once = carrier.articles == 1 && person.mentions.len() == 1 && person.role.is_none();
+            return (strange && once).then_some(Unsure::Strange);
         }
         let surname = person.name.rsplit(' ').next().unwrap_or(&person.name);
         let carriers = self.surnames.get(&word_key(surname));

@@ -95,6 +95,15 @@ fn a_given_name_alone_is_its_only_bearer() {
 }
 
 #[test]
+fn a_surname_may_be_a_word_that_is_written_small() {
+    names(
+        "kk",
+        &["Сырғанаушы Денис Тен жүлдегер атанды.", "Алматыда туған Денис мұз айдынына шықты."],
+        &[("Денис Тен", &["Денис Тен", "Денис"])],
+    );
+}
+
+#[test]
 fn brands_and_institutions_are_nobody() {
     names("kk", &["Бұл туралы Тхе Тімес оф Central Асіа басылымы жазды."], &[]);
     names("kk", &["Жапонияның Жіжі Пресс агенттігі келісімге қол қойды."], &[]);

@@ -3,7 +3,7 @@
 //! The model was trained on television news, where two names seldom touch. In a newspaper they do
 //! («… Тоқаев Ілхам Әлиевпен …»), and titles stand with a capital at the start of a sentence.
 
-use super::nominative::is_inflected;
+use super::nominative::{cut, is_inflected};
 use super::words::{
     is_code, is_common, is_genitive, is_given, is_institution, is_known_surname, is_name_like,
     is_office, is_patronymic, is_place, is_surname,
@@ -149,7 +149,13 @@ fn trim(text: &str, tokens: &[Token], span: Span) -> Option<Span> {
             start += 1;
         }
     }
-    while end > start + 1 && !is_name_like(word(end - 1)) && is_common(word(end - 1)) {
+    // «Серік Жерді айналды»; but a short surname may be a word that is written small («Денис Тен»).
+    let surname = |at: usize| is_given(word(start)) && cut(word(at)).is_none();
+    while end > start + 1
+        && !is_name_like(word(end - 1))
+        && is_common(word(end - 1))
+        && !surname(end - 1)
+    {
         end -= 1;
     }
     (start < end && !(start + 1 == end && is_lone_stranger(text, tokens, start)))
@@ -244,6 +250,7 @@ mod tests {
         becomes("Трамп Тоқаев", &["Трамп", "Тоқаев"]);
         parts("Урсула фон дер Ляйен", 2, &["Урсула фон дер Ляйен"]);
         becomes("Мұхаммед бен Заид Әл Наһаян", &["Мұхаммед бен Заид Әл Наһаян"]);
+        becomes("Денис Тен", &["Денис Тен"]);
         becomes("Дания Еспаева", &["Дания Еспаева"]);
         becomes("Олег Семенович Мандрыгин", &["Олег Семенович Мандрыгин"]);
     }
