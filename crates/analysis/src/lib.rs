@@ -10,10 +10,10 @@
 //! * [`key`] is where a folded form stands in a dictionary that forgives missing Kazakh letters.
 //! * [`readings`] is what else a typed word may have been meant to be, [`stems`] what a form that an archive has
 //!   never seen may be an inflection of.
+//! * [`to_latin_2021`], [`to_latin_2018`] and [`to_arabic`] write Cyrillic Kazakh in its other alphabets.
 //!
 //! With feature `native`, for what makes archives: `class` gives the class of forms that a search for one of them
-//! finds (the stem), `Lexicon` the same as a whole vocabulary supports it; `detect`, `script`, `slug`; `transliterate`
-//! converts between the four ways of writing Kazakh.
+//! finds (the stem), `Lexicon` the same as a whole vocabulary supports it; `to_cyrillic`; `detect`, `script`, `slug`.
 
 mod analyze;
 mod characters;
