@@ -5,7 +5,7 @@
 //! (docs/decisions/0102-composition-table.md). Natively and in the browser they are the same ones, so that
 //! what is indexed is what is looked up.
 
-/// Letters of any script: [`char::is_alphabetic`] without its tables. Exact where [`lower`] is; scripts that no archive here is written in go by whole blocks.
+/// Letters of any script: [`char::is_alphabetic`] without its tables. Exact in the scripts that `lower` knows; scripts that no archive here is written in go by whole blocks.
 pub fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c,

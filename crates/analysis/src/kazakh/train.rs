@@ -8,7 +8,7 @@ use super::suffixes::{COUNT, SUFFIXES};
 
 const KINDS: usize = 15;
 
-/// Costs of suffixes, estimated from a vocabulary: what [`super::weights`] is made of.
+/// Costs of suffixes, estimated from a vocabulary: what the table of weights is made of.
 pub fn train<'f>(forms: impl IntoIterator<Item = &'f str>) -> String {
     let mut stems = Stems::default();
     let mut all: Vec<Vec<(usize, f64, Parse)>> = Vec::new();
