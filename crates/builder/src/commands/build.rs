@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use super::{config, outcome, size_of, summary, viewer};
+use super::{config, outcome, size_of, summary, viewer, viewer_or_note};
 use crate::Outcome;
 use crate::cli::Build;
 use crate::config::Pages;
@@ -23,6 +23,7 @@ pub fn run(args: &Build) -> Result<Outcome> {
         false => Some(viewer(args.viewer.as_deref(), args.no_viewer)?),
     };
     let folder = Folder::open(&args.out, args.force)?;
+    let viewer = viewer.map(viewer_or_note);
 
     let mut progress = Progress::new(size_of(&args.sources));
     let report = site::build(sources, &config, viewer.as_ref(), folder, args.fresh, &mut progress)?;

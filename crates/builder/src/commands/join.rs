@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use super::{config, viewer};
+use super::{config, viewer, viewer_or_note};
 use crate::Outcome;
 use crate::archive::Archive;
 use crate::cli::Join;
@@ -16,7 +16,7 @@ pub fn run(args: &Join) -> Result<Outcome> {
     let started = Instant::now();
     let config = config(args.config.as_deref(), &[])?;
     let parts = args.parts.iter().map(|part| Archive::open(part)).collect::<Result<Vec<_>>>()?;
-    let viewer = viewer(args.viewer.as_deref(), args.no_viewer)?;
+    let viewer = viewer_or_note(viewer(args.viewer.as_deref(), args.no_viewer)?);
     let folder = Folder::open(&args.out, args.force)?;
     let (articles, tally) = site::join(&parts, &config, &viewer, folder)?;
     anstream::eprintln!(

@@ -36,19 +36,23 @@ fn config(named: Option<&Path>, sources: &[PathBuf]) -> Result<Config> {
 }
 
 /// The viewer that goes into a site: the one named, or the one inside the command, where there is any.
-fn viewer(named: Option<&Path>, none: bool) -> Result<Viewer> {
-    let viewer = match named {
-        Some(dist) => Some(Viewer::read(dist)?),
-        None if none => return Ok(Viewer::none()),
-        None => Viewer::embedded()?,
-    };
-    Ok(viewer.unwrap_or_else(|| {
+fn viewer(named: Option<&Path>, none: bool) -> Result<Option<Viewer>> {
+    match named {
+        Some(dist) => Ok(Some(Viewer::read(dist)?)),
+        None if none => Ok(Some(Viewer::none())),
+        None => Ok(Viewer::embedded()?),
+    }
+}
+
+/// The viewer, or none and a word about it: said when nothing stands in the way of the site any more.
+fn viewer_or_note(viewer: Option<Viewer>) -> Viewer {
+    viewer.unwrap_or_else(|| {
         anstream::eprintln!(
             "note: this command was compiled without the viewer: the site can be read, but not \
              searched\n  remedy    compile it with `cargo xtask dist`, or name a viewer with --viewer"
         );
         Viewer::none()
-    }))
+    })
 }
 
 /// The bytes of all files below the sources, for the progress bar; what cannot be read counts nothing.
