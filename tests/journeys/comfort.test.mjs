@@ -83,8 +83,7 @@ const background = (page) => page.evaluate(() => {
 
 /** Chooses a value of a setting, all by their places: their names are in the script that is chosen. */
 async function choose(reader, setting, value) {
-  await reader.page.click(".switches > button");
-  await reader.page.waitForSelector("#settings[open]");
+  await reader.openSettings();
   const labels = await reader.page.$$(`.setting:nth-of-type(${setting + 1}) label`);
   await labels[value].click();
   await reader.page.click("#settings form button");

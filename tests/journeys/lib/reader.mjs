@@ -110,10 +110,10 @@ export class Reader {
     await this.page.waitForSelector("dialog[open]");
   }
 
-  /** Opens the sheet of settings. */
+  /** Opens the sheet of settings, by the place of its button: its name is in the script that is chosen. */
   async openSettings() {
-    await this.click("button", this.t.settings);
-    await this.page.waitForSelector("dialog[open]");
+    await this.page.click(".switches > button");
+    await this.page.waitForSelector("#settings[open]");
   }
 
   /** Waits until the place in the page's address is this one. */
