@@ -116,6 +116,27 @@ fn the_archive_says_what_it_searched() {
 }
 
 #[test]
+fn among_few_articles_a_word_of_one_of_them_is_mended_to() {
+    // So many other words that not every block of the dictionary is looked at.
+    let letters: Vec<char> = "абгдежзиклмнопрст".chars().collect();
+    let word = |number: usize| -> String {
+        (0..4).map(|place| letters[number / letters.len().pow(place) % letters.len()]).collect()
+    };
+    let others: Vec<String> = (0..8_000).map(|number| format!("{}щщ", word(number))).collect();
+    let archive = Archive::of(vec![
+        document("a", 100, "Волонтерлер келді", "Ауылға келді."),
+        document("b", 101, "Сөздер", &others.join(" ")),
+    ]);
+    for (typed, meant) in [("валонтерлер", "волонтерлер"), ("волотнерлер", "волонтерлер")]
+    {
+        let answer = archive.search(&query(&format!("{typed} ")));
+        let said: Vec<_> =
+            answer.interpreted.iter().map(|one| (one.searched.as_str(), one.how)).collect();
+        assert_eq!((said, answer.total), (vec![(meant, How::Typo)], 1), "{typed}");
+    }
+}
+
+#[test]
 fn nothing_found_is_said_with_the_nearest_words() {
     let answer = archive().search(&query("футбалшылар "));
     assert_eq!(answer.total, 0);

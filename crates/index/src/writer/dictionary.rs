@@ -377,21 +377,30 @@ fn index(
     for (first, block) in packed {
         index.push((first, blob.add(&block)));
     }
-    let spelling = spelling(&entries, &blocks, blob);
+    let spelling = spelling(&entries, &blocks, bounds.documents, blob);
     let mut bytes = Vec::new();
     put_index(&mut bytes, &index);
     (blob.add(&shrink(&bytes, &[])), spelling)
 }
 
+/// A segment of so many documents has few: all its words are mended to.
+const FEW: u32 = 5_000;
+
 /// Lays out which blocks hold words that are spelled almost like others.
-fn spelling(entries: &Entries<'_>, blocks: &[std::ops::Range<usize>], blob: &mut Blob) -> Span {
+fn spelling(
+    entries: &Entries<'_>,
+    blocks: &[std::ops::Range<usize>],
+    documents: u32,
+    blob: &mut Blob,
+) -> Span {
+    // Among many documents a word of one may be a typing error itself; among few it is a word.
+    let least = if documents > FEW { 2 } else { 1 };
     let mut all: Vec<(u32, u32)> = blocks
         .par_iter()
         .enumerate()
         .flat_map_iter(|(number, range)| {
             let entries = entries[range.clone()].iter();
-            // A word of one document may be a typing error itself.
-            let often = entries.filter(|of| of.iter().any(|one| one.documents > 1));
+            let often = entries.filter(|of| of.iter().any(|one| one.documents >= least));
             let long = often.filter(|of| of[0].key.chars().count() >= SHORTEST);
             let mut found: Vec<(u32, u32)> =
                 long.flat_map(|of| hashes(&of[0].key)).map(|hash| (hash, number as u32)).collect();
