@@ -11,7 +11,7 @@ use crate::archive::{Failure, Ticket};
 use crate::asked::{self, Asked, Content, Slot, Wish};
 use crate::components::{failure, help, masthead, settings, skeleton};
 use crate::keys;
-use crate::markup::{fragment, tag};
+use crate::markup::{Tag, fragment, tag};
 use crate::navigation::{land, listen, navigator};
 use crate::pages::{Page, full_title};
 use crate::remote::Remote;
@@ -100,11 +100,14 @@ impl Component for App {
             Message::Change(change) => {
                 let ui = Rc::make_mut(&mut self.ui);
                 let shows = matches!(change, Change::Show(_));
+                let dresses = matches!(change, Change::Speak(_) | Change::Set(..));
                 ui.state.apply(change);
                 if shows {
                     self.turn(ctx);
-                } else {
+                }
+                if dresses {
                     self.dress();
+                    self.entitle();
                 }
                 // While one types, the address is ahead of the page, which is drawn once the next is
                 // here. But the field on the page of people shows what is asked, and where there is no
@@ -138,17 +141,13 @@ impl Component for App {
         let busy = self.asked[Slot::Page as usize].remote.is_loading();
         let main = tag("main[id=main]").attr("aria-busy", if busy { "true" } else { "false" });
         let foot = tag("footer.foot").add(tag("p").text(ui.t().about));
-        let mut parts: Vec<Html> =
-            vec![masthead(ui).into(), main.put(self.content.clone()).into(), foot.into()];
+        let main = main.put(self.content.clone()).into();
+        let mut parts = vec![self.written(masthead(ui)), main, self.written(foot)];
         // On a printed page they would do nothing.
         if ui.archive.is_some() {
-            parts.extend([settings(ui).into(), help(ui).into()]);
+            parts.extend([self.written(settings(ui)), self.written(help(ui))]);
         }
-        let page = fragment(parts);
-        match writing(ui.state.settings.script()) {
-            Some(writing) => writing.rewrite(page, is_kazakh(ui.locale().tag())),
-            None => page,
-        }
+        fragment(parts)
     }
 
     fn rendered(&mut self, _: &Context<App>, first: bool) {
@@ -157,7 +156,7 @@ impl Component for App {
         }
         let page = &self.asked[Slot::Page as usize].remote;
         if let (true, Remote::Loaded(Content::Page(page))) = (self.arrived, page) {
-            document().set_title(&full_title(page, &self.ui));
+            self.entitle();
             land();
             timing::shown(page);
             self.arrived = false;
@@ -194,16 +193,14 @@ impl App {
     /// Asks again for what did not come. Without a connection, just that; else everything, of the archive
     /// as it is now: what is on the screen may be of one that was published before.
     fn retry(&mut self, ctx: &Context<App>) {
-        let failed = |asked: &Asked| match &asked.remote {
-            Remote::Failed(why) => Some(why.clone()),
+        let failure = |slot| match &self.asked[slot as usize].remote {
+            Remote::Failed(why) => Some((slot, *why == Failure::Offline)),
             _ => None,
         };
-        let failures: Vec<_> = Slot::ALL.map(|slot| failed(&self.asked[slot as usize])).into();
-        if failures.iter().flatten().all(|why| *why == Failure::Offline) {
-            for slot in Slot::ALL {
-                if failures[slot as usize].is_some() {
-                    self.ask(slot, ctx);
-                }
+        let failures = Slot::ALL.map(failure);
+        if failures.iter().flatten().all(|(_, offline)| *offline) {
+            for (slot, _) in failures.into_iter().flatten() {
+                self.ask(slot, ctx);
             }
         } else if let Some(archive) = &self.ui.archive {
             archive.reopen();
@@ -227,14 +224,14 @@ impl App {
         }
         let page = match &remote {
             Remote::Failed(why) => {
-                self.content = failure(&ui, why, tag("h1[tabindex=-1]")).into();
+                self.content = self.written(failure(&ui, why, tag("h1[tabindex=-1]")));
                 return;
             }
             Remote::Loading(Some(Content::Page(page))) | Remote::Loaded(Content::Page(page)) => {
                 page
             }
             Remote::Loading(_) | Remote::Loaded(_) => {
-                self.content = skeleton(&ui).into();
+                self.content = self.written(skeleton(&ui));
                 return;
             }
         };
@@ -242,11 +239,28 @@ impl App {
             self.wish(wish, ctx);
         }
         let parts = Slot::ALL.map(|slot| self.asked[slot as usize].remote.clone());
-        self.content = page.view(&ui, &Parts(parts)).into();
+        self.content = self.written(page.view(&ui, &Parts(parts)));
+    }
+
+    /// A part of the page in the reader's script. The content is rewritten when it is drawn, not at every
+    /// letter that is typed.
+    fn written(&self, part: Tag) -> Html {
+        let state = &self.ui.state;
+        match writing(state.settings.script()) {
+            Some(writing) => writing.rewrite(part.into(), is_kazakh(state.locale.tag())),
+            None => part.into(),
+        }
+    }
+
+    /// Gives the browser's tab its text.
+    fn entitle(&self) {
+        if let Remote::Loaded(Content::Page(page)) = &self.asked[Slot::Page as usize].remote {
+            document().set_title(&full_title(page, &self.ui));
+        }
     }
 
     /// Gives the document what is outside of the application's own element.
-    fn dress(&mut self) {
+    fn dress(&self) {
         let (root, state) = (document_element(), &self.ui.state);
         state.settings.dress();
         let language = state.locale.tag();
@@ -255,8 +269,5 @@ impl App {
         let direction = if language == "kk-Arab" { "rtl" } else { "ltr" };
         // Attributes of the root element: setting them does not fail.
         let _ = (root.set_attribute("lang", language), root.set_attribute("dir", direction));
-        if let Remote::Loaded(Content::Page(page)) = &self.asked[Slot::Page as usize].remote {
-            document().set_title(&full_title(page, &self.ui));
-        }
     }
 }

@@ -33,12 +33,6 @@ struct Inner {
     doubtful: Cell<bool>,
 }
 
-impl PartialEq for Archive {
-    fn eq(&self, other: &Archive) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 /// Holds what one question is waiting for. Dropped or cleared, it stops the fetches that nobody
 /// else waits for, and the question ends without an answer.
 #[derive(Default)]

@@ -110,7 +110,7 @@ fn group(ui: &Ui, page: &ResultsPage, facet: Facet, entries: &[FacetEntry]) -> O
     Some(group.all(values.into_iter()))
 }
 
-/// [`str::contains`] without the 2 kB of its searcher: labels are short.
+/// [`str::contains`] without its searcher, which is for long texts: labels are short.
 fn holds(label: &str, part: &str) -> bool {
     part.is_empty() || label.as_bytes().windows(part.len()).any(|piece| piece == part.as_bytes())
 }

@@ -211,7 +211,7 @@ impl Strings {
 
 /// Puts a value where a text of the interface has `{}`.
 pub fn fill(text: &str, value: &str) -> String {
-    // By a character: searching for a string brings 2 kB of searcher.
+    // By a character: searching for a string brings the searcher for long texts.
     match text.find('{') {
         Some(at) => [&text[..at], value, &text[at + "{}".len()..]].concat(),
         None => text.to_owned(),

@@ -1,6 +1,6 @@
 //! The contract read from JSON that somebody else has parsed: the browser, in the viewer.
 //!
-//! What `derive(Deserialize)` makes of [`Article`] is 17 kB of WebAssembly, this a quarter of it
+//! What `derive(Deserialize)` makes of [`Article`] weighs 3.2 kB more after brotli
 //! (docs/decisions/0206-articles-read-by-hand.md). A test holds the two to the same answer.
 
 use std::fmt;

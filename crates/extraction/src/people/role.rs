@@ -18,10 +18,7 @@ pub fn role_before(
     floor: usize,
     name: usize,
 ) -> Option<(usize, usize)> {
-    let head = name.checked_sub(1).filter(|head| *head >= floor)?;
-    if tokens[head].kind != Kind::Word || !is_head(tokens[head].of(text)) {
-        return None;
-    }
+    let head = head_before(text, tokens, floor, name)?;
     let mut start = head;
     let mut at = head;
     while let Some(before) = at.checked_sub(1).filter(|before| *before >= floor) {
@@ -45,6 +42,12 @@ pub fn role_before(
     Some((tokens[start].start, tokens[head].end))
 }
 
+/// The noun of a role right before `tokens[name]`, not before `tokens[floor]`.
+fn head_before(text: &str, tokens: &[Token], floor: usize, name: usize) -> Option<usize> {
+    let head = name.checked_sub(1).filter(|head| *head >= floor)?;
+    (tokens[head].kind == Kind::Word && is_head(tokens[head].of(text))).then_some(head)
+}
+
 /// The role in Russian text: its noun, and the adjectives that agree with it, `первый казахский
 /// космонавт`. What stands behind the noun in the genitive is not read.
 pub fn russian_role_before(
@@ -53,10 +56,7 @@ pub fn russian_role_before(
     floor: usize,
     name: usize,
 ) -> Option<(usize, usize)> {
-    let head = name.checked_sub(1).filter(|head| *head >= floor)?;
-    if tokens[head].kind != Kind::Word || !is_head(tokens[head].of(text)) {
-        return None;
-    }
+    let head = head_before(text, tokens, floor, name)?;
     let adjective = |at: &usize| {
         let word = lowered(tokens[*at].of(text));
         word.chars().count() > 3
