@@ -183,8 +183,8 @@ impl Search {
             to: self.to.map(Date::days),
             filters: self.filters.clone(),
             sort: self.sort,
-            offset: 0,
             limit: self.show,
+            ..Query::default()
         }
     }
 

@@ -26,8 +26,8 @@ mod writer;
 
 pub use marker::{Marker, Snippet};
 pub use model::{
-    Answer, Card, Day, DocId, Document, Facet, FacetEntry, FacetValue, Hit, Interpretation,
-    Overview, Query, Sort,
+    Answer, Card, Day, DocId, Document, Facet, FacetEntry, FacetValue, Hit, Interpretation, OnDay,
+    Overview, Query, Sort, Suggestions,
 };
 pub use paraq_analysis::How;
 pub use reader::Reader;

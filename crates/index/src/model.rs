@@ -103,6 +103,8 @@ pub struct Query {
     pub to: Option<Day>,
     /// Every one of these must hold.
     pub filters: Vec<(Facet, String)>,
+    /// At least one of these must hold, where there are any.
+    pub any: Vec<(Facet, String)>,
     /// The order of the hits; a query without text is never by relevance.
     pub sort: Sort,
     /// How many hits to leave out.
@@ -173,6 +175,27 @@ pub struct FacetEntry {
     pub detail: String,
     /// How many documents have it: in the archive, or in the answer that was asked about.
     pub count: u32,
+}
+
+/// What a reader may be about to type: see [`crate::Reader::suggest`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suggestions {
+    /// Words, of each the most frequent form that begins so, with how many documents have the word in any form; the most
+    /// frequent word first.
+    pub words: Vec<(String, u32)>,
+    /// People, those named in most documents first.
+    pub people: Vec<FacetEntry>,
+}
+
+/// What one day has: see [`crate::Reader::on_this_day`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct OnDay {
+    /// The day.
+    pub day: Day,
+    /// How many documents it has.
+    pub total: u32,
+    /// Some of them, the newest first.
+    pub hits: Vec<Hit>,
 }
 
 /// What the archive says of itself.

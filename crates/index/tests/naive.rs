@@ -69,8 +69,9 @@ fn queries() -> impl Strategy<Value = Query> {
         prop::option::of(0..3usize),
         0..3u8,
         0..5usize,
+        prop::collection::vec(0..5usize, 0..3),
     )
-        .prop_map(|(clauses, from, to, person, place, sort, offset)| {
+        .prop_map(|(clauses, from, to, person, place, sort, offset, any)| {
             let clauses = clauses.into_iter().map(|(words, kind, _)| match kind {
                 0 => format!("-{}", WORDS[words[0]]),
                 1 => format!("«{}»", text(&words)),
@@ -85,6 +86,7 @@ fn queries() -> impl Strategy<Value = Query> {
                 from,
                 to,
                 filters,
+                any: any.into_iter().map(|person| (Facet::Person, format!("p{person}"))).collect(),
                 sort: [Sort::Relevance, Sort::Newest, Sort::Oldest][usize::from(sort)],
                 offset,
                 limit: 10,
@@ -142,6 +144,11 @@ fn naive(documents: &[Document], query: &Query) -> BTreeSet<String> {
                     let mut values = document.facets.iter();
                     values.any(|value| value.facet == *facet && value.key == *key)
                 })
+                && (query.any.is_empty()
+                    || query.any.iter().any(|(facet, key)| {
+                        let mut values = document.facets.iter();
+                        values.any(|value| value.facet == *facet && value.key == *key)
+                    }))
                 && parts.iter().all(|(out, words)| holds(document, words) != *out)
         })
         .map(|document| document.id.clone())
@@ -196,6 +203,12 @@ proptest! {
                     *counts.entry(value.key.clone()).or_default() += 1;
                 }
             }
+            let mut days: BTreeMap<i32, u32> = BTreeMap::new();
+            for one in documents.iter().filter(|one| expected.contains(&one.id)) {
+                *days.entry(one.day).or_default() += 1;
+            }
+            let counted = archive.ask(&reader, |reader| reader.days_found(&query)).unwrap();
+            prop_assert_eq!(days.into_iter().collect::<Vec<_>>(), counted);
             let people = archive.ask(&reader, |reader| reader.facets(&query, Facet::Person, 9));
             let people = people.unwrap().into_iter().map(|entry| (entry.key, entry.count)).collect();
             prop_assert_eq!(counts, people);

@@ -216,3 +216,86 @@ fn a_host_without_ranges_gives_the_same() {
 fn the_same_documents_give_the_same_bytes() {
     assert_eq!(archive().files, archive().files);
 }
+
+#[test]
+fn days_that_have_articles() {
+    let archive = archive();
+    let reader = Reader::new();
+    let days = |query: &Query| archive.ask(&reader, |reader| reader.days_found(query)).unwrap();
+    assert_eq!(days(&query("")), [(100, 1), (101, 2), (140, 1)]);
+    assert_eq!(days(&query("мектеп ")), [(101, 2)]);
+    assert_eq!(days(&Query { from: Some(101), to: Some(139), ..query("") }), [(101, 2)]);
+    let person = |key: &str| (Facet::Person, key.to_owned());
+    let either = vec![person("aibek"), person("askhat")];
+    assert_eq!(days(&Query { any: either.clone(), ..query("") }), [(100, 1), (101, 1), (140, 1)]);
+    assert_eq!(days(&Query { filters: either, ..query("") }), []);
+    for (day, expected) in [
+        (99, (None, Some(100))),
+        (100, (None, Some(101))),
+        (120, (Some(101), Some(140))),
+        (140, (Some(101), None)),
+        (i32::MAX, (Some(140), None)),
+    ] {
+        let beside = archive.ask(&reader, |reader| reader.days_beside(day)).unwrap();
+        assert_eq!(beside, expected, "{day}");
+    }
+}
+
+#[test]
+fn what_a_day_has_in_every_year() {
+    // 5 June of 1970, 1971 and 1972, and what lies beside it.
+    let on = |id: &str, day| document(id, day, "Мектеп", "Ауылда мектеп ашылды.");
+    let mut archive = Archive::of([
+        on("a", 155),
+        on("b", 155),
+        on("c", 156),
+        on("d", 155 + 365),
+        on("e", 155 + 365 * 2),
+        on("f", 155 + 365 * 2 + 1),
+    ]);
+    archive.update([
+        on("b", 155),
+        on("c", 156),
+        on("d", 155 + 365),
+        on("f", 155 + 365 * 2 + 1),
+        on("g", 155),
+    ]);
+    let reader = Reader::new();
+    let found = archive.ask(&reader, |reader| reader.on_this_day(6, 5, 9)).unwrap();
+    let told: Vec<(i32, u32, Vec<&str>)> = found
+        .iter()
+        .map(|of| {
+            let ids = of.hits.iter().map(|hit| hit.card.id.as_str()).collect();
+            (of.day, of.total, ids)
+        })
+        .collect();
+    assert_eq!(told, [(886, 1, vec!["f"]), (520, 1, vec!["d"]), (155, 2, vec!["g", "b"])]);
+    let first = archive.ask(&reader, |reader| reader.on_this_day(6, 5, 1)).unwrap();
+    assert_eq!(first.iter().map(|of| of.hits.len()).collect::<Vec<_>>(), [1, 0, 0]);
+}
+
+#[test]
+fn what_may_be_about_to_be_typed() {
+    let archive = archive();
+    let reader = Reader::new();
+    for (typed, words, people) in [
+        ("", &[][..], &[][..]),
+        ("  ", &[], &[]),
+        ("мект", &["мектеп 2"], &[]),
+        ("жаңа мект", &["мектеп 2"], &[]),
+        ("когам", &["қоғам 2"], &[]),
+        ("djkj", &["волонтер 2"], &[]),
+        ("нұр", &[], &["Асхат Нұрмашев"]),
+        ("асх нур", &[], &["Асхат Нұрмашев"]),
+        ("айб нур", &[], &[]),
+        ("nur", &[], &["Асхат Нұрмашев"]),
+        ("aib dos", &[], &["Айбек Досымбетов"]),
+    ] {
+        let found = archive.ask(&reader, |reader| reader.suggest(typed, 3)).unwrap();
+        let said: Vec<String> =
+            found.words.iter().map(|(word, count)| format!("{word} {count}")).collect();
+        assert_eq!(said, words, "{typed}");
+        let named: Vec<&str> = found.people.iter().map(|entry| entry.label.as_str()).collect();
+        assert_eq!(named, people, "{typed}");
+    }
+}

@@ -68,6 +68,7 @@ fn query(archive: &Archive, args: &Search) -> Result<Query> {
         from: args.from.map(Date::days),
         to: args.to.map(Date::days),
         filters,
+        any: Vec::new(),
         sort: match args.sort {
             SortBy::Relevance => Sort::Relevance,
             SortBy::Newest => Sort::Newest,

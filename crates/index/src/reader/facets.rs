@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use paraq_analysis::{fold, key, words};
+use paraq_analysis::{fold, key};
 
 use super::Reader;
 use super::cache::{Get, all};
 use super::lexicon::{Lexicon, holding};
 use super::postings::{List, both};
 use super::query::parts;
+use super::suggest::has_word;
 use crate::format::facets::{self, COLUMN, Head, KEY, VALUES, Value};
 use crate::format::manifest::{Manifest, Segment};
 use crate::sort::{most, sort, tally};
@@ -295,9 +296,4 @@ fn add(entries: &mut Vec<FacetEntry>, value: Value, count: u32) {
         Some(known) => *known = FacetEntry { key, label, detail, count: count + known.count },
         None => entries.push(FacetEntry { key, label, detail, count }),
     }
-}
-
-/// Whether a word of the label begins like this, Kazakh letters or not.
-fn has_word(label: &str, prefix: &str) -> bool {
-    prefix.is_empty() || words(label).any(|word| key(&fold(word.text)).starts_with(prefix))
 }

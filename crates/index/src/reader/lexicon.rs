@@ -45,6 +45,13 @@ impl Sense {
     }
 }
 
+/// A word that begins as was typed.
+struct Beginning {
+    form: String,
+    rank: u32,
+    documents: u32,
+}
+
 /// The dictionaries of an archive.
 pub(super) struct Lexicon<'a> {
     pub(super) cache: &'a Cache,
@@ -208,6 +215,66 @@ impl Lexicon<'_> {
                         }
                     }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Words that begin like this: of each the most frequent form that does, and how many documents have the word in any
+    /// form; the most frequent word first.
+    pub(super) fn beginning(&self, form: &str, limit: usize) -> Get<Vec<(String, u32)>> {
+        let prefix = key(form);
+        let mut found: Vec<(String, Beginning)> = Vec::new();
+        self.each_segment(&mut |segment| self.begins(segment, &prefix, &mut found))?;
+        let mut words: Vec<Beginning> = found.into_iter().map(|(_, word)| word).collect();
+        sort(&mut words, &|a, b| (b.documents, &a.form) < (a.documents, &b.form));
+        words.dedup_by(|a, b| a.form == b.form);
+        words.truncate(limit);
+        Ok(words.into_iter().map(|word| (word.form, word.documents)).collect())
+    }
+
+    /// Adds the words of a segment that begin like this, by the names of their classes.
+    fn begins(
+        &self,
+        segment: &Segment,
+        prefix: &str,
+        out: &mut Vec<(String, Beginning)>,
+    ) -> Get<()> {
+        let mut blocks = Vec::new();
+        self.blocks(segment, prefix, false, &mut blocks)?;
+        let mut here: Vec<(&Class, &str, u32)> = Vec::new();
+        let told = blocks.iter().find_map(|block| {
+            let of = block.completions.iter().find(|(other, _)| other == prefix)?;
+            Some((block, &of.1))
+        });
+        let mut all = Vec::new();
+        if let Some((block, classes)) = told {
+            let classes = classes.iter().map(|class| &block.classes[*class as usize]);
+            here.extend(classes.map(|class| (class, class.name.as_str(), 1)));
+        } else {
+            self.blocks(segment, prefix, true, &mut all)?;
+        }
+        for block in &all {
+            let forms = block.forms.iter().filter(|entry| entry.documents > 0);
+            for entry in forms.filter(|entry| key(&entry.form).starts_with(prefix)) {
+                for (class, rank) in entry.classes.iter().filter(|(_, rank)| *rank > 0) {
+                    here.push((&block.classes[*class as usize], &entry.form, *rank));
+                }
+            }
+        }
+        let mut ranked: Vec<(String, Beginning)> = Vec::new();
+        for (class, form, rank) in here {
+            let word = Beginning { form: form.to_owned(), rank, documents: class.documents };
+            match ranked.iter_mut().find(|(name, _)| *name == class.name) {
+                Some((_, known)) if known.rank <= rank => {}
+                Some((_, known)) => *known = word,
+                None => ranked.push((class.name.clone(), word)),
+            }
+        }
+        for (name, word) in ranked {
+            match out.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => known.documents += word.documents,
+                None => out.push((name, word)),
             }
         }
         Ok(())

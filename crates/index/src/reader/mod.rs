@@ -1,6 +1,7 @@
 //! Answers questions of an archive from the bytes it is given.
 
 mod cache;
+mod calendar;
 mod clauses;
 mod facets;
 mod lexicon;
@@ -8,6 +9,7 @@ mod postings;
 mod query;
 mod search;
 mod store;
+mod suggest;
 mod typo;
 
 use std::cell::RefCell;

@@ -12,7 +12,7 @@ use crate::format::Span;
 use crate::format::dictionary::BEST;
 use crate::format::manifest::{Manifest, Segment};
 use crate::sort::{Key, below, keep, sort, tally};
-use crate::{Answer, Day, DocId, Hit, Query, Sort};
+use crate::{Answer, Day, DocId, Facet, Hit, Query, Sort};
 
 /// Where fewer documents than this have all words, those are found too that have much of them;
 /// where the order is by date, which does not put the best first, only where there is none.
@@ -104,6 +104,7 @@ impl Reader {
         let plain = query.sort == Sort::Relevance
             && (query.from, query.to) == (None, None)
             && query.filters.is_empty()
+            && query.any.is_empty()
             && query.offset == 0
             && !clause.excluded;
         if !plain {
@@ -233,8 +234,11 @@ impl Reader {
     /// The documents of the days that a query asks for, and those of each of its filters.
     fn limits(&self, segment: &Segment, query: &Query) -> Get<((u32, u32), Vec<List>)> {
         let interval = self.interval(segment, query.from, query.to);
-        let filters = query.filters.iter();
-        let filters = all(filters.map(|(facet, key)| self.having(segment, *facet, key)))?;
+        let having = |(facet, key): &(Facet, String)| self.having(segment, *facet, key);
+        let filters = all(query.filters.iter().map(having));
+        let any = all(query.any.iter().map(having));
+        let (mut filters, any) = (filters?, any?);
+        filters.extend(any.into_iter().reduce(|a, b| Rc::new(either(&a, &b))));
         Ok((interval?, filters))
     }
 

@@ -1,0 +1,84 @@
+//! What a reader may be about to type: words of the archive and people it names.
+
+use paraq_analysis::{fold, key, readings, words};
+
+use super::Reader;
+use super::cache::Get;
+use super::lexicon::Lexicon;
+use crate::format::manifest::Manifest;
+use crate::{Error, Facet, FacetEntry, Step, Suggestions};
+
+/// Of how many times the people asked for all words of what was typed are looked for.
+const SLACK: usize = 8;
+
+impl Reader {
+    /// Words of the archive that begin like the last word of what was typed, and people who have a name beginning like
+    /// each of its words, at most `limit` of both; nothing for an empty text. Where there is none, what was typed is read as
+    /// in another script or on another keyboard layout, as a search does. Fetches one to four blocks of the
+    /// dictionary, which a search for the word needs too, and about as many of names. Headlines are the hits of
+    /// [`Reader::search`] with a small limit, whose records the page of results then has at hand.
+    pub fn suggest(&self, typed: &str, limit: usize) -> Result<Step<Suggestions>, Error> {
+        self.cache.step(|manifest| {
+            let whole = words(typed).map(|word| fold(word.text)).collect::<Vec<String>>();
+            let Some(last) = typed.split_whitespace().last().filter(|_| !whole.is_empty()) else {
+                return Ok(Suggestions::default());
+            };
+            let lexicon = Lexicon { cache: &self.cache, manifest };
+            // Asked for together.
+            let people = self.people_like(manifest, &whole, typed, limit);
+            let mut found = lexicon.beginning(&fold(last), limit)?;
+            for reading in readings(last) {
+                if !found.is_empty() {
+                    break;
+                }
+                found = lexicon.beginning(&reading.form, limit)?;
+            }
+            Ok(Suggestions { words: found, people: people? })
+        })
+    }
+
+    /// The people who have a name beginning like each of these words.
+    fn people_like(
+        &self,
+        manifest: &Manifest,
+        whole: &[String],
+        typed: &str,
+        limit: usize,
+    ) -> Get<Vec<FacetEntry>> {
+        let found = self.people_named(manifest, whole, limit)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        // Each word read in the same way.
+        let meant: Vec<_> = typed.split_whitespace().map(readings).collect();
+        for at in 0..meant.iter().map(Vec::len).min().unwrap_or_default() {
+            let forms: Vec<String> = meant.iter().map(|of| of[at].form.clone()).collect();
+            let found = self.people_named(manifest, &forms, limit)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    fn people_named(
+        &self,
+        manifest: &Manifest,
+        whole: &[String],
+        limit: usize,
+    ) -> Get<Vec<FacetEntry>> {
+        // The longest word is that of the fewest people.
+        let longest = whole.iter().max_by_key(|word| word.len());
+        let wanted = if whole.len() > 1 { limit.saturating_mul(SLACK) } else { limit };
+        let longest = longest.map_or("", String::as_str);
+        let mut found = self.named(manifest, Facet::Person, longest, 0, wanted)?;
+        found.retain(|entry| whole.iter().all(|begins| has_word(&entry.label, &key(begins))));
+        found.truncate(limit);
+        Ok(found)
+    }
+}
+
+/// Whether a word of the label begins like this, Kazakh letters or not.
+pub(super) fn has_word(label: &str, prefix: &str) -> bool {
+    prefix.is_empty() || words(label).any(|word| key(&fold(word.text)).starts_with(prefix))
+}
