@@ -10,6 +10,7 @@
 //! * [`key`] is where a folded form stands in a dictionary that forgives missing Kazakh letters.
 //! * [`readings`] is what else a typed word may have been meant to be, [`stems`] what a form that an archive has
 //!   never seen may be an inflection of.
+//! * [`asks`] tells the words of a question that are not what it is about.
 //! * [`to_latin_2021`], [`to_latin_2018`] and [`to_arabic`] write Cyrillic Kazakh in its other alphabets.
 //!
 //! With feature `native`, for what makes archives: `class` gives the class of forms that a search for one of them
@@ -20,6 +21,7 @@ mod characters;
 mod fold;
 mod kazakh;
 mod layout;
+mod question;
 mod readings;
 mod stem;
 mod transliterate;
@@ -28,6 +30,7 @@ mod words;
 pub use analyze::{Term, analyze};
 pub use characters::{is_letter, is_lower};
 pub use fold::{fold, key};
+pub use question::asks;
 pub use readings::{How, Reading, readings};
 pub use stem::stems;
 pub use transliterate::{to_arabic, to_latin_2018, to_latin_2021};

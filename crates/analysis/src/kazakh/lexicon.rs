@@ -101,7 +101,9 @@ impl Lexicon {
                 best = Some((cost, *parse));
             }
         });
-        best.map_or_else(|| form.to_owned(), |(_, parse)| super::class(&parse))
+        let parsed = Letters::of(form).zip(best);
+        parsed
+            .map_or_else(|| form.to_owned(), |(letters, (_, parse))| super::class(&letters, &parse))
     }
 }
 

@@ -11,7 +11,7 @@ pub(crate) fn stem(form: &str) -> String {
     if let Some(stem) = irregular::stem(form) {
         return stem.to_owned();
     }
-    best(form).map_or_else(|| form.to_owned(), |(_, parse)| class(&parse))
+    best(form).map_or_else(|| form.to_owned(), |(letters, parse)| class(&letters, &parse))
 }
 
 /// The suffixes that [`stem`] takes off, the first of the word first.
@@ -20,9 +20,11 @@ pub(crate) fn endings(form: &str) -> Vec<Ending> {
         return Vec::new();
     }
     let Some((letters, parse)) = best(form) else { return Vec::new() };
-    let mut at = letters.len - parse.taken;
+    let passive = parse.passive(letters.len);
+    let mut at = passive.unwrap_or(letters.len - parse.taken);
     parse
         .suffixes()
+        .skip(usize::from(passive.is_some()))
         .map(|row| {
             let end = at + pattern_of(row).len;
             let text = spell(&letters.codes[at..end]);

@@ -3,7 +3,7 @@
 use super::letters::{
     CONSONANTS, LONGEST, Letters, SYLLABIC, TAKES_BACK, TAKES_FRONT, VOWELS, has, number, set,
 };
-use super::suffixes::{GERUND, Kind, NOUN, SUFFIXES, VERB, candidates, pattern_of};
+use super::suffixes::{GERUND, Kind, NOUN, PASSIVE, SUFFIXES, VERB, candidates, pattern_of};
 
 /// The most suffixes that a word has.
 pub(super) const DEEPEST: usize = 8;
@@ -50,6 +50,13 @@ impl Parse {
     /// The letters of the stem.
     pub(super) fn stem(&self) -> &[u8] {
         &self.stem[..self.len]
+    }
+
+    /// How many letters of the word are its stem with the suffix of the passive.
+    pub(super) fn passive(&self, len: usize) -> Option<usize> {
+        let first = usize::from(self.suffixes[self.depth.checked_sub(1)?]);
+        let passive = SUFFIXES[first].makes == PASSIVE;
+        passive.then(|| len - self.taken + pattern_of(first).len)
     }
 
     /// The suffixes, the first of the word first.

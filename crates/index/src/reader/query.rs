@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use paraq_analysis::{analyze, fold};
+use paraq_analysis::{analyze, asks, fold, words};
 
 use super::cache::Get;
 use super::clauses::{Clause, clauses};
@@ -24,7 +24,7 @@ pub(super) struct Part {
 /// The parts of a query.
 pub(super) fn parts(lexicon: &Lexicon<'_>, query: &Query) -> Get<Vec<Part>> {
     let (mut parts, mut whole) = (Vec::new(), Ok(()));
-    for clause in clauses(&query.text) {
+    for clause in said(clauses(&query.text), query.verbatim) {
         let terms = without_wholes(analyze(&clause.text));
         let (mut words, mut typed) = (Vec::new(), Vec::new());
         for (at, term) in terms.iter().enumerate() {
@@ -45,6 +45,21 @@ pub(super) fn parts(lexicon: &Lexicon<'_>, query: &Query) -> Get<Vec<Part>> {
         }
     }
     whole.map(|()| parts)
+}
+
+/// The clauses without those that only ask, where there are others: «қандай» is in few articles, and so would weigh more
+/// than what is asked about.
+fn said(clauses: Vec<Clause>, verbatim: bool) -> Vec<Clause> {
+    let only_asks = |clause: &Clause| {
+        let mut words = words(&clause.text);
+        let first = words.next().is_some_and(|word| asks(&fold(word.text)));
+        first && words.next().is_none() && !clause.phrase && !clause.excluded
+    };
+    let says = |clause: &Clause| !clause.excluded && !only_asks(clause);
+    match verbatim || !clauses.iter().any(says) {
+        true => clauses,
+        false => clauses.into_iter().filter(|clause| !only_asks(clause)).collect(),
+    }
 }
 
 /// Marks the words of the query.
@@ -106,4 +121,25 @@ pub(super) fn unknown(parts: &[Part]) -> Vec<String> {
         }
     }
     unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_asks_is_left_out_where_something_is_said() {
+        for (query, verbatim, expected) in [
+            ("Қазақстанның астанасы қай қала?", false, "Қазақстанның астанасы қала?"),
+            ("кандай волонтер", false, "волонтер"),
+            ("қалай?", false, "қалай?"),
+            ("кім -волонтер", false, "кім волонтер"),
+            ("«кім келді» астана", false, "кім келді астана"),
+            ("қай қала", true, "қай қала"),
+        ] {
+            let said: Vec<String> =
+                said(clauses(query), verbatim).into_iter().map(|clause| clause.text).collect();
+            assert_eq!(said.join(" "), expected, "{query}");
+        }
+    }
 }

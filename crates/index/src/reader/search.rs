@@ -21,7 +21,7 @@ const FEW: usize = 10;
 /// Of what the words of a query weigh (how rare they are), how much is much; of the many words of a question, most of
 /// what one of them weighs.
 const ENOUGH: f32 = 0.3;
-const MOST: f32 = 0.9;
+const MOST: f32 = 0.5;
 
 /// Up to how many hits come with their whole records, for passages to be shown of.
 const RECORDS: usize = 20;

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::analysis::{Shared, classes};
 use super::blob::Blob;
 use super::segment::Entry;
+use super::weights::Weights;
 use crate::BODY;
 use crate::completion::{Candidate, pick};
 use crate::format::Span;
@@ -18,7 +19,7 @@ use crate::format::dictionary::{
 };
 use crate::format::manifest::Segment;
 use crate::format::postings::{
-    IMPACTS, OTHER_FORM, PLACED, SCORED, Score, documents_block, positions_block, scores_block,
+    OTHER_FORM, PLACED, SCORED, Score, documents_block, positions_block, scores_block,
 };
 use crate::format::spelling::{SHORTEST, bucket_bits, hashes, put_bucket, put_buckets};
 
@@ -30,24 +31,6 @@ const SPREAD: usize = 2;
 const BATCH: usize = 8_192;
 /// What stands for the rank of a form where it is but the name of the class.
 const NAME: u32 = 0;
-
-/// The parameters of BM25F. Lengths are measured against fixed ones, not the archive's own
-/// averages, so that a segment's impacts never change because of its neighbours.
-const K1: f32 = 1.2;
-const TITLE: Field = Field { weight: 4.0, b: 0.4, length: 9.0 };
-const TEXT: Field = Field { weight: 1.0, b: 0.6, length: 220.0 };
-
-struct Field {
-    weight: f32,
-    b: f32,
-    length: f32,
-}
-
-impl Field {
-    fn weigh(&self, frequency: u32, length: u32) -> f32 {
-        self.weight * frequency as f32 / (1.0 - self.b + self.b * length as f32 / self.length)
-    }
-}
 
 /// The words of a segment.
 pub(super) struct Words<'a> {
@@ -74,6 +57,7 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
     let (mut names, mut forms_of, of_form) = group(words.forms);
     let (starts, by_class) = by_class(words.entries, &of_form, names.len());
     let entries: &[Entry] = words.entries;
+    let weights = Weights::of(entries.iter().map(|entry| entry.lengths));
     let mut classes = Vec::with_capacity(names.len());
     let mut forms: Vec<Listed> = Vec::new();
     let mut places: Vec<Vec<Vec<u8>>> = Vec::new();
@@ -83,7 +67,7 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
             .into_par_iter()
             .map(|class| {
                 let list = &by_class[starts[class]..starts[class + 1]];
-                lay_out(list, forms_of[class].len(), entries, words.records, segment)
+                lay_out(list, forms_of[class].len(), entries, &weights, words.records, segment)
             })
             .collect();
         for (class, laid) in (from..to).zip(laid) {
@@ -198,6 +182,7 @@ fn lay_out(
     list: &[Word],
     forms: usize,
     entries: &[Entry],
+    weights: &Weights,
     records: &[Span],
     segment: &Segment,
 ) -> Laid {
@@ -219,7 +204,7 @@ fn lay_out(
     }
     let scores: Vec<Score> = documents
         .iter()
-        .map(|of| score(of, &ranks, entries[of[0].document as usize].lengths))
+        .map(|of| score(of, &ranks, weights, entries[of[0].document as usize].lengths))
         .collect();
     let numbers: Vec<u32> = documents.iter().map(|of| of[0].document).collect();
     let best = best(&scores).into_iter().map(|at| Best {
@@ -277,10 +262,9 @@ fn best(scores: &[Score]) -> Vec<usize> {
 }
 
 /// What a document scores that has these words of a class.
-fn score(of: &[Word], ranks: &[u32], lengths: (u32, u32)) -> Score {
+fn score(of: &[Word], ranks: &[u32], weights: &Weights, lengths: (u32, u32)) -> Score {
     let titles = of.iter().filter(|word| u32::from(word.position) < BODY).count() as u32;
-    let weighed = TITLE.weigh(titles, lengths.0) + TEXT.weigh(of.len() as u32 - titles, lengths.1);
-    let impact = (weighed / (K1 + weighed) * IMPACTS as f32).round() as u8;
+    let impact = weights.impact((titles, of.len() as u32 - titles), lengths);
     // The form that leads: the title's, then the most frequent here, then in the segment.
     let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     for word in of {
@@ -290,10 +274,7 @@ fn score(of: &[Word], ranks: &[u32], lengths: (u32, u32)) -> Score {
     }
     let leading = counts.iter().max_by_key(|(rank, count)| (**count, u32::MAX - **rank));
     let rank = leading.map_or(1, |(rank, _)| *rank);
-    Score {
-        impact: impact.clamp(1, IMPACTS as u8),
-        form: (rank - 1).min(u32::from(OTHER_FORM)) as u8,
-    }
+    Score { impact, form: (rank - 1).min(u32::from(OTHER_FORM)) as u8 }
 }
 
 /// A form in a class, in the order of the dictionary.

@@ -8,6 +8,7 @@ mod identity;
 mod inventory;
 mod segment;
 mod train;
+mod weights;
 
 use std::collections::HashSet;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::ranking::Document;
 
-/// How much documents are about classes: BM25F's saturation with constant lengths.
+/// How much documents are about classes: BM25F's saturation.
 pub struct Impacts {
     postings: HashMap<String, Vec<(usize, f64)>>,
     documents: usize,
@@ -19,10 +19,15 @@ impl Impacts {
         rounds: impl Fn(f64) -> f64,
     ) -> Impacts {
         let mut postings: HashMap<String, Vec<(usize, f64)>> = HashMap::new();
+        let mean = |length: fn(&Document) -> usize, usual: f64| {
+            let sum: usize = documents.iter().map(length).sum();
+            (sum as f64 + usual * 32.0) / (documents.len() as f64 + 32.0)
+        };
+        let (titles, texts) = (mean(|one| one.title.len(), 9.0), mean(|one| one.text.len(), 220.0));
         for (number, document) in documents.iter().enumerate() {
             let mut weights: BTreeMap<String, f64> = BTreeMap::new();
-            let title = 4.0 / (0.6 + 0.4 * document.title.len() as f64 / 9.0);
-            let text = 1.0 / (0.4 + 0.6 * document.text.len() as f64 / 220.0);
+            let title = 3.0 / (0.25 + 0.75 * document.title.len() as f64 / titles);
+            let text = 1.0 / (0.25 + 0.75 * document.text.len() as f64 / texts);
             for (forms, weight) in [(&document.title, title), (&document.text, text)] {
                 for form in forms {
                     *weights.entry(class(form)).or_default() += weight;

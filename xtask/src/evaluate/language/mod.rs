@@ -20,16 +20,40 @@ pub struct Args {
     /// The folder with the data to measure on
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
+    /// Measures one thing only
+    #[arg(long, value_enum)]
+    only: Option<Part>,
+}
+
+/// What is measured.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// Stems, by pairs of forms
+    Conflation,
+    /// Search, by queries with known answers
+    Ranking,
+    /// Round trips, and queries in other scripts
+    Scripts,
+    /// Languages of paragraphs
+    Detection,
+    /// Words a second
+    Speed,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<()> {
     let data = Data { folder: args.data.clone() };
-    conflation::run(&data)?;
-    ranking::run(&data)?;
-    scripts::run(&data)?;
-    detection::run(&data)?;
-    speed(&data)
+    let parts: [(Part, fn(&Data) -> Result<()>); 5] = [
+        (Part::Conflation, conflation::run),
+        (Part::Ranking, ranking::run),
+        (Part::Scripts, scripts::run),
+        (Part::Detection, detection::run),
+        (Part::Speed, speed),
+    ];
+    for (_, run) in parts.iter().filter(|(part, _)| args.only.is_none_or(|only| only == *part)) {
+        run(&data)?;
+    }
+    Ok(())
 }
 
 /// The folder that the figures are measured on.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use anyhow::Result;
-use paraq_analysis::{Language, analyze, class};
+use paraq_analysis::{Language, analyze, asks, class};
 
 use serde_json::Value;
 
@@ -58,12 +58,17 @@ pub fn run(data: &Data) -> Result<()> {
         };
         for stemmer in stemmers::all(vocabulary.iter().copied()) {
             let index = Index::of(&documents, &stemmer);
-            print(stemmer.name, &|query| {
-                let classes: Vec<String> =
-                    forms(query).iter().map(|form| (stemmer.class)(form)).collect();
+            let search = |forms: &mut dyn Iterator<Item = String>| -> Result<Vec<String>> {
+                let classes: Vec<String> = forms.map(|form| (stemmer.class)(&form)).collect();
                 let found = index.search(&classes, 10).into_iter();
                 Ok(found.map(|document| documents[document].id.clone()).collect())
-            })?;
+            };
+            print(stemmer.name, &|query| search(&mut forms(query).into_iter()))?;
+            if stemmer.name == stemmers::LEXICON {
+                print("lexicon, no question words", &|query| {
+                    search(&mut forms(query).into_iter().filter(|form| !asks(form)))
+                })?;
+            }
         }
         let archive = Archive::of(&articles)?;
         print("the archive itself", &|query| archive.search(query))?;

@@ -10,6 +10,9 @@ pub struct Stemmer {
     pub class: Box<dyn Fn(&str) -> String>,
 }
 
+/// What the tables call the lexicon that a vocabulary induces.
+pub const LEXICON: &str = "lexicon";
+
 /// The baselines, the rules, and the lexicon that a vocabulary induces.
 pub fn all<'f>(vocabulary: impl IntoIterator<Item = &'f str>) -> Vec<Stemmer> {
     let lexicon = Lexicon::induce(vocabulary);
@@ -18,7 +21,7 @@ pub fn all<'f>(vocabulary: impl IntoIterator<Item = &'f str>) -> Vec<Stemmer> {
         Stemmer { name: "first five", class: Box::new(|form| form.chars().take(5).collect()) },
         Stemmer { name: "rules", class: Box::new(|form| class(form, Language::Kazakh)) },
         Stemmer {
-            name: "lexicon",
+            name: LEXICON,
             class: Box::new(move |form| lexicon.class(form, Language::Kazakh)),
         },
     ]
