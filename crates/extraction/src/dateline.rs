@@ -2,7 +2,7 @@
 //!
 //! It is read, never cut: the paragraph keeps it, and [`Dateline::end`] says where the report begins.
 
-use crate::token::{Kind, Token, tokens};
+use crate::token::{Kind, Token, each_token};
 
 /// Where and by whom a report was written, as its first paragraph says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub struct Dateline {
 
 /// The dateline at the start of the text, if it opens with one.
 pub fn dateline(text: &str) -> Option<Dateline> {
-    let tokens = tokens(text);
-    let dash = tokens.iter().take(LONGEST).position(|token| is_dash(text, token))?;
+    let tokens: Vec<Token> = each_token(text).take(LONGEST).collect();
+    let dash = tokens.iter().position(|token| is_dash(text, token))?;
     let head = &tokens[..dash];
     let end = text[tokens[dash].end..].find(|c: char| !c.is_whitespace())? + tokens[dash].end;
 

@@ -10,32 +10,36 @@ use std::rc::Rc;
 use paraq_analysis::{Language, class, fold};
 use paraq_article::{Article, TITLE};
 
-use crate::memo::{Memo, remember};
 use crate::people::nominative::cut;
+use crate::reading::Reading;
 use crate::tagger::case::Case;
-use crate::tagger::hash::{hash, join};
+use crate::tagger::hash::hash;
 use crate::tagger::lexicon::{Identity, WordClass};
 use crate::tagger::weights::Weights;
-use crate::token::{Kind, lowered, tokens};
+use crate::token::{Kind, lowered};
 
 /// The article's key words, the most telling first.
-pub fn keywords(article: &Article, language: Language) -> Vec<String> {
+pub fn keywords(article: &Article, reading: &Reading, language: Language) -> Vec<String> {
     let mut groups: HashMap<u64, Group, BuildHasherDefault<Identity>> = HashMap::default();
-    let title = (TITLE, article.title.as_str());
-    let body = article.body.iter().zip(0..).map(|(block, at)| (at, block.text.as_str()));
-    for (order, (paragraph, text)) in std::iter::once(title).chain(body).enumerate() {
+    let body = 0..article.body.len() as i32;
+    for (order, paragraph) in std::iter::once(TITLE).chain(body).enumerate() {
         let named = named(article, paragraph);
-        for token in tokens(text) {
-            let taken = named.iter().any(|(start, end)| (*start..*end).contains(&token.start));
-            if token.kind != Kind::Word || taken {
+        let read = reading.of(paragraph);
+        for (token, form) in read.tokens.iter().zip(&read.forms) {
+            if form.kind != Kind::Word || form.length < SHORTEST {
                 continue;
             }
-            let Some(word) = telling(token.of(text), language) else { continue };
-            let group = groups.entry(word.key).or_insert_with(|| Group::new(word.class, order));
+            let Some(word) = form.telling(language as usize, |word| telling(word, language)) else {
+                continue;
+            };
+            if named.iter().any(|(start, end)| (*start..*end).contains(&token.start)) {
+                continue;
+            }
+            let group = groups.entry(word.key).or_insert_with(|| Group::new(&word.class, order));
             group.count += 1;
             group.in_title |= paragraph == TITLE;
             if !group.forms.contains(&word.form) {
-                group.forms.push(word.form);
+                group.forms.push(Rc::clone(&word.form));
             }
         }
     }
@@ -63,29 +67,25 @@ const TITLE_BONUS: f32 = 2.0;
 const RARITY: [f32; 3] = [1.0, 0.7, 0.35];
 
 /// A word that may tell what an article is about.
-#[derive(Clone)]
-struct Telling {
+#[derive(Clone, Debug)]
+pub struct Telling {
     form: Rc<str>,
     class: Rc<str>,
     /// The hash of the class.
     key: u64,
 }
 
-thread_local! {
-    static TELLING: Memo<Option<Telling>> = Memo::default();
-}
-
 /// The word's form and class, if it is one that tells.
 fn telling(word: &str, language: Language) -> Option<Telling> {
-    let key = join(language as u64, hash(word.as_bytes()));
-    remember(&TELLING, key, || {
-        is_telling(word).then(|| {
-            let form = fold(word);
-            let class = class(&form, language);
-            Telling { key: hash(class.as_bytes()), class: class.into(), form: form.into() }
-        })
+    is_telling(word).then(|| {
+        let form = fold(word);
+        let class = class(&form, language);
+        Telling { key: hash(class.as_bytes()), class: class.into(), form: form.into() }
     })
 }
+
+/// Shorter words tell nothing, in characters.
+const SHORTEST: u8 = 4;
 
 /// The forms of one word in the article.
 struct Group {
@@ -98,8 +98,8 @@ struct Group {
 }
 
 impl Group {
-    fn new(class: Rc<str>, first: usize) -> Group {
-        Group { class, count: 0, in_title: false, first, forms: Vec::new() }
+    fn new(class: &Rc<str>, first: usize) -> Group {
+        Group { class: Rc::clone(class), count: 0, in_title: false, first, forms: Vec::new() }
     }
 
     fn score(&self) -> f32 {
@@ -137,11 +137,10 @@ fn named(article: &Article, paragraph: i32) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Whether the word may tell what the article is about: long enough, no verb of saying or being.
+/// Whether the word may tell what the article is about: no verb of saying or being.
 fn is_telling(word: &str) -> bool {
     let lower = lowered(word);
-    word.chars().count() >= 4
-        && !VERBAL.iter().any(|ending| lower.ends_with(ending))
+    !VERBAL.iter().any(|ending| lower.ends_with(ending))
         && !STOPS.iter().any(|stop| lower.starts_with(stop))
 }
 

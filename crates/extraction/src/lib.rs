@@ -7,11 +7,12 @@ pub mod archive;
 mod dateline;
 pub mod doubt;
 pub mod editor;
+pub mod form;
 mod identity;
 mod keywords;
-mod memo;
 pub mod people;
 mod quotations;
+mod reading;
 pub mod related;
 mod structure;
 pub mod tagger;
@@ -22,6 +23,8 @@ pub mod token;
 use paraq_analysis::Language;
 use paraq_article::{Article, BlockKind};
 
+use reading::Reading;
+
 pub use dateline::{Dateline, dateline};
 
 /// Derives what the article does not say of itself; what it does say stays.
@@ -31,18 +34,19 @@ pub use dateline::{Dateline, dateline};
 pub fn extract(article: &mut Article) {
     derive_language(article);
     let language = Language::from_code(&article.lang).unwrap_or_default();
+    let reading = Reading::new(article);
     derive_dateline(article);
-    derive_kinds(article);
+    derive_kinds(article, &reading);
     if article.byline.is_none() {
         article.byline = structure::byline(&article.body);
     }
-    article.people = people::people(article, language);
+    article.people = people::people(article, &reading, language);
     if article.quotations.is_empty() {
-        article.quotations = quotations::quotations(article);
+        article.quotations = quotations::quotations(article, &reading);
         derive_speakers(article);
     }
     if article.keywords.is_empty() {
-        article.keywords = keywords::keywords(article, language);
+        article.keywords = keywords::keywords(article, &reading, language);
     }
 }
 
@@ -65,8 +69,8 @@ fn derive_dateline(article: &mut Article) {
 }
 
 /// Kinds that an import set stay.
-fn derive_kinds(article: &mut Article) {
-    let kinds = structure::kinds(&article.body);
+fn derive_kinds(article: &mut Article, reading: &Reading) {
+    let kinds = structure::kinds(&article.body, reading);
     for (block, kind) in article.body.iter_mut().zip(kinds) {
         if block.kind == BlockKind::Paragraph {
             block.kind = kind;

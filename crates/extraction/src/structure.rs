@@ -3,11 +3,12 @@
 use paraq_article::{Block, BlockKind};
 
 use crate::quotations::speech::{is_dash, speech};
+use crate::reading::Reading;
 
 /// The kind of every paragraph of the body, by its text and its neighbours.
-pub fn kinds(body: &[Block]) -> Vec<BlockKind> {
-    let mut kinds: Vec<BlockKind> = (0..body.len()).map(|at| kind(body, at)).collect();
-    continue_speech(body, &mut kinds);
+pub fn kinds(body: &[Block], reading: &Reading) -> Vec<BlockKind> {
+    let mut kinds: Vec<BlockKind> = (0..body.len()).map(|at| kind(body, reading, at)).collect();
+    continue_speech(body, reading, &mut kinds);
     kinds
 }
 
@@ -44,7 +45,7 @@ const EARLIER: [&str; 5] = ["бұған дейін", "бұдан бұрын", "�
 const REPORTED: [&str; 8] =
     ["хабарла", "жазған", "жаздық", "жазды", "мәлім болған", "сообщал", "писал", "reported"];
 
-fn kind(body: &[Block], at: usize) -> BlockKind {
+fn kind(body: &[Block], reading: &Reading, at: usize) -> BlockKind {
     let text = body[at].text.trim();
     if is_bullet(text) {
         return BlockKind::Item;
@@ -52,13 +53,21 @@ fn kind(body: &[Block], at: usize) -> BlockKind {
     if text.starts_with(is_dash) {
         return if is_listed(body, at) { BlockKind::Item } else { BlockKind::Speech };
     }
-    if is_reminder(text) {
+    let first = reading.of(at as i32).forms.first();
+    if first.is_some_and(|first| may_remind(&first.lower)) && is_reminder(text) {
         return BlockKind::Recall;
     }
     if at > 0 && at + 1 < body.len() && is_heading(text) && !body[at + 1].text.trim().is_empty() {
         return BlockKind::Heading;
     }
     BlockKind::Paragraph
+}
+
+/// Whether a reminder may open with the small-letter word; most paragraphs do not.
+fn may_remind(word: &str) -> bool {
+    let first =
+        |opening: &&str| opening.split(' ').next().is_some_and(|first| word.starts_with(first));
+    REMINDERS.iter().chain(&EARLIER).any(first)
 }
 
 fn is_reminder(text: &str) -> bool {
@@ -95,6 +104,9 @@ fn is_listed(body: &[Block], at: usize) -> bool {
 /// A short line without an end: no full stop, no colon, and it opens with a capital or a quote, behind
 /// a number (`2. Мемлекеттік басылымдар`) or not.
 fn is_heading(text: &str) -> bool {
+    if text.len() > LONGEST_HEADING * 4 {
+        return false;
+    }
     let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let text = match numbered.strip_prefix(". ") {
         Some(rest) if numbered.len() < text.len() => rest,
@@ -106,11 +118,15 @@ fn is_heading(text: &str) -> bool {
         text.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '“' | '"'));
     let ends =
         text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '?' | '»'));
-    opens && ends && letters <= 90 && (1..=12).contains(&words)
+    opens && ends && letters <= LONGEST_HEADING && (1..=12).contains(&words)
 }
 
+/// No section head is longer, in characters.
+const LONGEST_HEADING: usize = 90;
+
 /// A speech of several paragraphs: from a dash that nobody closes to the paragraph that does.
-fn continue_speech(body: &[Block], kinds: &mut [BlockKind]) {
+fn continue_speech(body: &[Block], reading: &Reading, kinds: &mut [BlockKind]) {
+    let spoken = |at: usize| speech(&body[at].text, &reading.of(at as i32).tokens);
     for at in 1..body.len() {
         if kinds[at] != BlockKind::Paragraph {
             continue;
@@ -118,8 +134,8 @@ fn continue_speech(body: &[Block], kinds: &mut [BlockKind]) {
         let opened = (0..at).rev().take(4).find(|&before| kinds[before] != BlockKind::Paragraph);
         if let Some(open) = opened
             && kinds[open] == BlockKind::Speech
-            && speech(&body[at].text).is_some_and(|speech| speech.is_attributed())
-            && speech(&body[open].text).is_some_and(|speech| !speech.is_attributed())
+            && spoken(at).is_some_and(|speech| speech.is_attributed())
+            && spoken(open).is_some_and(|speech| !speech.is_attributed())
         {
             kinds[open..=at].fill(BlockKind::Speech);
         }
@@ -151,7 +167,13 @@ const SIGNED: [&str; 14] = [
     "by",
 ];
 
+/// No byline is longer, in bytes.
+const LONGEST_BYLINE: usize = 300;
+
 fn signed(line: &str) -> Option<String> {
+    if line.len() > LONGEST_BYLINE {
+        return None;
+    }
     let mut lower = String::new();
     crate::token::push_small(line, &mut lower);
     let opening = SIGNED.iter().find(|opening| {
@@ -170,18 +192,12 @@ fn signed(line: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test::article;
 
     #[track_caller]
     fn are(paragraphs: &[&str], expected: &[BlockKind]) {
-        let body: Vec<Block> = paragraphs
-            .iter()
-            .map(|text| Block {
-                kind: BlockKind::Paragraph,
-                text: (*text).to_owned(),
-                speaker: None,
-            })
-            .collect();
-        assert_eq!(kinds(&body), expected);
+        let article = article(paragraphs);
+        assert_eq!(kinds(&article.body, &Reading::new(&article)), expected);
     }
 
     use BlockKind::{Heading, Item, Paragraph, Recall, Speech};

@@ -1,6 +1,6 @@
 //! Articles for tests.
 
-use paraq_article::{Article, Block, BlockKind, Date};
+use paraq_article::{Article, Block, BlockKind, Date, Person};
 
 /// An article of plain paragraphs.
 pub fn article(paragraphs: &[&str]) -> Article {
@@ -24,4 +24,10 @@ pub fn article(paragraphs: &[&str]) -> Article {
         related: vec![],
         extra: serde_json::Map::new(),
     }
+}
+
+/// A person of this name, with the id that it makes.
+pub fn person(name: &str) -> Person {
+    let id = paraq_analysis::slug(name, 60);
+    Person { id, name: name.to_owned(), role: None, mentions: vec![] }
 }

@@ -33,40 +33,59 @@ impl Token {
 
 /// The tokens of a paragraph, in order; white space is between them and in none.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if first.is_whitespace() || is_invisible(first) {
-            continue;
-        }
-        let mut end = start + first.len_utf8();
+    let mut tokens = Vec::with_capacity(text.len() / 10);
+    tokens.extend(each_token(text));
+    tokens
+}
+
+/// The tokens of a paragraph, one after the other, as [`tokens`] gives them.
+pub fn each_token(text: &str) -> impl Iterator<Item = Token> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(|c: char| !c.is_whitespace() && !is_invisible(c))?;
+        let first = text[start..].chars().next()?;
         let kind = match first {
             _ if is_letter(first) => Kind::Word,
             _ if first.is_numeric() => Kind::Number,
             _ => Kind::Mark,
         };
+        at = start + first.len_utf8();
         if kind != Kind::Mark {
-            while let Some(&(at, next)) = chars.peek() {
+            at = inside(text, at, kind);
+        }
+        if kind == Kind::Word && is_initial(&text[start..at], &text[at..]) {
+            at += 1;
+        }
+        Some(Token { start, end: at, kind })
+    })
+}
+
+/// Where the word or number that goes on at `at` ends. Letters of the common alphabets are told by
+/// their bytes.
+fn inside(text: &str, mut at: usize, kind: Kind) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        match bytes.get(at) {
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => at += 1,
+            // U+0400 to U+047F, U+04C0 to U+04FF
+            Some(0xd0 | 0xd1 | 0xd3) => at += 2,
+            None | Some(b' ') => return at,
+            Some(_) => {
+                let Some(next) = text[at..].chars().next() else { return at };
+                let end = at + next.len_utf8();
                 let joins = is_joiner(next) || (kind == Kind::Number && matches!(next, '.' | ','));
-                let inside = is_letter(next)
+                if !(is_letter(next)
                     || next.is_numeric()
                     || is_combining(next)
                     || is_invisible(next)
-                    || (joins && continues(&text[at + next.len_utf8()..], kind, next));
-                if !inside {
-                    break;
+                    || (joins && continues(&text[end..], kind, next)))
+                {
+                    return at;
                 }
-                chars.next();
-                end = at + next.len_utf8();
+                at = end;
             }
         }
-        if kind == Kind::Word && is_initial(&text[start..end], &text[end..]) {
-            chars.next();
-            end += 1;
-        }
-        tokens.push(Token { start, end, kind });
     }
-    tokens
 }
 
 /// Whether a word is the initial of a name: `Қ.Тоқаев`, `Дж. Байден`; its full stop belongs to it.
@@ -152,6 +171,11 @@ pub fn is_latin(text: &str) -> bool {
     latin * 2 > letters
 }
 
+/// Whether a text is white space, or nothing at all.
+pub fn is_white(text: &str) -> bool {
+    matches!(text, "" | " ") || text.chars().all(char::is_whitespace)
+}
+
 /// Hyphens and apostrophes that hold a word together.
 fn is_joiner(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | 'ʼ' | '‘' | '`' | '´')
@@ -185,6 +209,15 @@ mod tests {
                 if c == '\u{ad}' { String::new() } else { c.to_lowercase().collect() };
             assert_eq!(small, expected, "{c:?}");
             assert_eq!(is_large(c), c.is_uppercase(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn letters_told_by_their_bytes_are_letters() {
+        for c in '\u{400}'..'\u{530}' {
+            let word = format!("а{c}б");
+            let whole = is_letter(c) || c.is_numeric() || is_combining(c);
+            assert_eq!(tokens(&word).len() == 1, whole, "{c:?}");
         }
     }
 

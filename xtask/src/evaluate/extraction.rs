@@ -54,31 +54,68 @@ pub fn run(args: &Args) -> Result<()> {
         println!("  {name:14} {counts}");
     }
 
-    println!("Agency articles, annotated by hand:");
-    let [open, held] = annotated::measure(&articles, false)?;
-    open.print();
-    println!("Agency articles, annotated by hand and held back while the program was mended:");
-    held.print();
+    let figures = annotated::measure(&articles, false)?;
+    for ((_, part), figures) in annotated::Part::ALL.iter().zip(&figures) {
+        println!("Agency articles, {part}:");
+        figures.print();
+    }
 
-    let threads = rayon::current_num_threads();
     println!("Speed, on the agency articles:");
-    println!(
-        "  {:.0} articles a second on {threads} cores",
-        speed(&articles).context("no articles")?
-    );
+    speed(&articles).context("no articles")?.print();
     Ok(())
 }
 
 /// Parts that take turns to be tested on.
 const FOLDS: u64 = 5;
 
-/// Articles a second on all cores, the best of several rounds.
-fn speed(articles: &[paraq_article::Article]) -> Option<f64> {
+/// How fast articles are worked on.
+struct Speed {
+    articles: usize,
+    bytes: usize,
+    seconds: f64,
+    /// Of all cores together, where the system tells.
+    processor: Option<f64>,
+}
+
+impl Speed {
+    fn print(&self) {
+        let cores = rayon::current_num_threads();
+        let rate = |seconds: f64| self.articles as f64 / seconds;
+        println!("  {:.0} articles a second by the clock on {cores} cores", rate(self.seconds));
+        if let Some(processor) = self.processor {
+            println!(
+                "  {:.0} articles a second of one core's time, {:.1} MB of text",
+                rate(processor),
+                self.bytes as f64 / processor / 1e6
+            );
+        }
+    }
+}
+
+/// The best of several rounds over the articles, each ten times, on all cores.
+fn speed(articles: &[paraq_article::Article]) -> Option<Speed> {
+    let text = |article: &paraq_article::Article| {
+        article.title.len() + article.body.iter().map(|block| block.text.len()).sum::<usize>()
+    };
     let round = || {
         let mut copies: Vec<_> = (0..10).flat_map(|_| articles.to_vec()).collect();
-        let start = Instant::now();
+        let (start, before) = (Instant::now(), processor_seconds());
         copies.par_iter_mut().for_each(extract);
-        copies.len() as f64 / start.elapsed().as_secs_f64()
+        let seconds = start.elapsed().as_secs_f64();
+        let processor = before.zip(processor_seconds()).map(|(before, after)| after - before);
+        let bytes = copies.iter().map(text).sum();
+        Speed { articles: copies.len(), bytes, seconds, processor }
     };
-    (!articles.is_empty()).then(|| (0..3).map(|_| round()).fold(0.0, f64::max))
+    let rounds = (0..5).map(|_| round());
+    rounds.filter(|round| round.articles > 0).min_by(|a, b| a.seconds.total_cmp(&b.seconds))
+}
+
+/// The processor time of all threads of this process, where the system tells.
+fn processor_seconds() -> Option<f64> {
+    let tasks = std::fs::read_dir("/proc/self/task").ok()?;
+    let nanoseconds = tasks.map(|task| {
+        let text = std::fs::read_to_string(task.ok()?.path().join("schedstat")).ok()?;
+        text.split_whitespace().next()?.parse::<f64>().ok()
+    });
+    Some(nanoseconds.sum::<Option<f64>>()? / 1e9)
 }

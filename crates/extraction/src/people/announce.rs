@@ -16,9 +16,9 @@ pub fn announce(paragraph: &mut Paragraph) {
     let mut found: Vec<Span> =
         paragraph.spans.iter().filter_map(|span| longer(paragraph, *span)).collect();
     found.extend(at_the_head(paragraph));
-    for at in 0..paragraph.tokens.len() {
-        // All of these open with a capital.
-        if paragraph.is_capital(at) && !paragraph.is_tagged(at) {
+    // All of these open with a capital.
+    for &at in &paragraph.capitals {
+        if !paragraph.is_tagged(at) {
             let rules = [behind_a_dash, honoured, behind_an_office];
             found.extend(rules.iter().find_map(|rule| rule(paragraph, at)));
         }

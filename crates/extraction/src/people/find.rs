@@ -5,6 +5,7 @@
 //! wherever it is written.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use paraq_analysis::Language;
 use paraq_article::{Article, Mention, TITLE};
@@ -15,12 +16,14 @@ use super::role::{is_head, role_before, russian_role_before};
 use super::russian;
 use super::settle::{has_form_of_name, settle};
 use super::things::names_a_thing;
+use crate::form::{Form, form};
+use crate::reading::{Read, Reading};
 use crate::tagger::case::{Case, case};
 use crate::tagger::features::Words;
 use crate::tagger::hash::hash;
 use crate::tagger::weights::Weights;
-use crate::tagger::{Span, lexicon, tag_with};
-use crate::token::{Kind, Token, is_large, lowered, tokens};
+use crate::tagger::{Span, lexicon, tag};
+use crate::token::{Kind, Token, is_white, lowered};
 
 /// A name where it stands.
 #[derive(Clone, Debug)]
@@ -29,6 +32,8 @@ pub struct Name {
     pub mention: Mention,
     /// Its words, the inflected one in the nominative; an initial keeps its full stop.
     pub parts: Vec<String>,
+    /// The words' keys for all alphabets.
+    pub keys: Vec<Option<u64>>,
     /// The role printed before it.
     pub role: Option<String>,
 }
@@ -46,13 +51,13 @@ pub fn is_initial(part: &str) -> bool {
 }
 
 /// Every name of the article, the body's first and the title's last.
-pub fn names(article: &Article, language: Language) -> Vec<Name> {
+pub fn names(article: &Article, reading: &Reading, language: Language) -> Vec<Name> {
     let mut paragraphs: Vec<Paragraph> = article
         .body
         .iter()
         .zip(0..)
-        .map(|(block, at)| Paragraph::new(at, &block.text))
-        .chain([Paragraph::new(TITLE, &article.title)])
+        .map(|(block, at)| Paragraph::new(at, &block.text, reading.of(at)))
+        .chain([Paragraph::new(TITLE, &article.title, reading.of(TITLE))])
         .collect();
     // A line without capitals has no names where all other lines have capitals.
     let with_capitals = paragraphs.iter().filter(|paragraph| paragraph.has_capitals()).count();
@@ -94,8 +99,11 @@ pub fn names(article: &Article, language: Language) -> Vec<Name> {
         .collect();
     let explains =
         |form: &str| surnames.iter().any(|surname| surname == form) || is_world_surname(form);
+    let may_be_explained = |form: &Form| {
+        language != Language::Kazakh || form.nominatives().iter().any(|form| explains(form))
+    };
     for paragraph in &paragraphs {
-        for at in paragraph.lone_capitals() {
+        for at in paragraph.lone_capitals(&may_be_explained) {
             let name = paragraph.name(Span { start: at, end: at + 1 }, language, &explains);
             if explains(&name.parts[0]) {
                 names.push(name);
@@ -113,7 +121,10 @@ pub fn names(article: &Article, language: Language) -> Vec<Name> {
 fn settle_phrases(paragraphs: &[Paragraph], names: &mut Vec<Name>, language: Language) {
     let mut settled: Vec<Vec<String>> = Vec::new();
     // A name by its form was found wherever it stands already.
-    let doubtful = |name: &&Name| name.parts.len() > 1 && !has_form_of_name(&name.parts);
+    let doubtful = |name: &&Name| match name.parts.as_slice() {
+        [first, .., last] => !has_form_of_name(first, last),
+        _ => false,
+    };
     for name in names.clone().iter().filter(doubtful) {
         if settled.contains(&name.parts) {
             continue;
@@ -158,7 +169,11 @@ pub struct Paragraph<'t> {
     /// How it uses capitals.
     pub case: Case,
     /// The text's tokens.
-    pub tokens: Vec<Token>,
+    pub tokens: &'t [Token],
+    /// What each says by itself.
+    pub forms: &'t [Rc<Form>],
+    /// The words with capitals.
+    pub capitals: Vec<usize>,
     /// The tokens that name people, in order.
     pub spans: Vec<Span>,
 }
@@ -166,10 +181,8 @@ pub struct Paragraph<'t> {
 /// The names of people in a text by itself, in bytes, as given weights find them: what measures a
 /// model calls.
 pub fn spans(text: &str, weights: &Weights, case: Case) -> Vec<(usize, usize)> {
-    let tokens = tokens(text);
-    let tagged = tag_with(weights, &Words::new(text, &tokens, case));
-    let spans = repair(text, &tokens, &tagged);
-    let mut paragraph = [Paragraph { number: 0, text, case, tokens, spans }];
+    let read = Read::new(text);
+    let mut paragraph = [Paragraph::tagged(0, text, &read, case, weights)];
     settle(&mut paragraph);
     let [paragraph] = paragraph;
     let bytes =
@@ -178,12 +191,23 @@ pub fn spans(text: &str, weights: &Weights, case: Case) -> Vec<(usize, usize)> {
 }
 
 impl<'t> Paragraph<'t> {
-    fn new(number: i32, text: &'t str) -> Paragraph<'t> {
-        let tokens = tokens(text);
-        let case = case(text, &tokens);
-        let tagged = tag_with(Weights::of(case), &Words::new(text, &tokens, case));
-        let spans = repair(text, &tokens, &tagged);
-        Paragraph { number, text, case, tokens, spans }
+    fn new(number: i32, text: &'t str, read: &'t Read) -> Paragraph<'t> {
+        let case = case(&read.forms);
+        Paragraph::tagged(number, text, read, case, Weights::of(case))
+    }
+
+    fn tagged(
+        number: i32,
+        text: &'t str,
+        read: &'t Read,
+        case: Case,
+        weights: &Weights,
+    ) -> Paragraph<'t> {
+        let (tokens, forms) = (&*read.tokens, &*read.forms);
+        let tagged = tag(weights, &Words::new(text, tokens, forms, case));
+        let spans = repair(text, tokens, &tagged);
+        let capitals = (0..forms.len()).filter(|at| forms[*at].is_large).collect();
+        Paragraph { number, text, case, tokens, forms, capitals, spans }
     }
 
     /// The last words of its names.
@@ -192,9 +216,9 @@ impl<'t> Paragraph<'t> {
     }
 
     /// Words with a capital that the model took for no name and that stand alone: a surname may.
-    fn lone_capitals(&self) -> impl Iterator<Item = usize> {
-        (0..self.tokens.len()).filter(|&at| {
-            if !self.is_capital(at) || self.is_tagged(at) {
+    fn lone_capitals(&self, may_be: &dyn Fn(&Form) -> bool) -> impl Iterator<Item = usize> {
+        self.capitals.iter().copied().filter(move |&at| {
+            if !may_be(&self.forms[at]) || self.is_tagged(at) {
                 return false;
             }
             let before = at.checked_sub(1).is_some_and(|before| {
@@ -212,9 +236,9 @@ impl<'t> Paragraph<'t> {
 
     /// Untagged places where all words of a name stand in a row, the last one in any case.
     fn phrases(&self, parts: &[String]) -> Vec<(&Self, Span)> {
-        let ends = (parts.len()..=self.tokens.len()).filter(|end| {
+        let ends = self.capitals.iter().map(|start| start + parts.len()).filter(|end| {
             let start = end - parts.len();
-            self.is_capital(start)
+            *end <= self.tokens.len()
                 && (start..*end).all(|at| !self.is_tagged(at) && (at == start || self.touches(at)))
                 && (start..*end)
                     .zip(parts)
@@ -230,8 +254,14 @@ impl<'t> Paragraph<'t> {
         words.map(|token| token.of(self.text).to_owned()).collect()
     }
 
+    /// The forms of the words of a span.
+    pub fn forms(&self, span: Span) -> Vec<Rc<Form>> {
+        let forms = self.forms[span.start..span.end].iter();
+        forms.filter(|form| form.kind == Kind::Word).cloned().collect()
+    }
+
     fn has_capitals(&self) -> bool {
-        (0..self.tokens.len()).any(|at| self.is_capital(at))
+        !self.capitals.is_empty()
     }
 
     /// The text of a token; empty where there is none.
@@ -241,8 +271,7 @@ impl<'t> Paragraph<'t> {
 
     /// Whether a token is a word with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
-            && self.word(at).starts_with(is_large)
+        self.forms.get(at).is_some_and(|form| form.is_large)
     }
 
     /// Whether a token is part of a name.
@@ -254,7 +283,7 @@ impl<'t> Paragraph<'t> {
     pub fn touches(&self, at: usize) -> bool {
         at > 0
             && at < self.tokens.len()
-            && self.text[self.tokens[at - 1].end..self.tokens[at].start].trim().is_empty()
+            && is_white(&self.text[self.tokens[at - 1].end..self.tokens[at].start])
     }
 
     /// Whether the noun behind the word says that it names a thing (`Әуезов ауданы`).
@@ -276,14 +305,15 @@ impl<'t> Paragraph<'t> {
         let floor = self.spans.iter().map(|other| other.end).filter(|end| *end <= span.start).max();
         let floor = floor.unwrap_or_default();
         let read = if language == Language::Russian { russian_role_before } else { role_before };
-        let role = read(self.text, &self.tokens, floor, span.start)
+        let role = read(self.text, self.tokens, floor, span.start)
             .map(|(start, end)| self.text[start..end].to_owned());
         let mention = Mention {
             paragraph: self.number,
             start: tokens[0].start as u32,
             end: tokens[tokens.len() - 1].end as u32,
         };
-        Name { mention, parts, role }
+        let keys = parts.iter().map(|part| form(part).spelling()).collect();
+        Name { mention, parts, keys, role }
     }
 }
 

@@ -7,18 +7,19 @@ use paraq_analysis::{Language, slug};
 use paraq_article::{Article, Person};
 
 use super::find::{Name, is_initial, names};
-use super::spelling::same;
+use crate::form::form;
+use crate::reading::Reading;
 
 /// The people of the article in order of first mention in its body, then those of the title alone.
 ///
 /// People that the article already lists are kept as they are; where they have no mentions, theirs
 /// are found, and nobody is added to them.
-pub fn people(article: &Article, language: Language) -> Vec<Person> {
+pub fn people(article: &Article, reading: &Reading, language: Language) -> Vec<Person> {
     let imported = !article.people.is_empty();
     if imported && article.people.iter().all(|person| !person.mentions.is_empty()) {
         return article.people.clone();
     }
-    let names = names(article, language);
+    let names = names(article, reading, language);
     let mut people: Vec<Known> = article.people.iter().cloned().map(Known::from).collect();
     if !imported {
         for name in longest_first(&names) {
@@ -68,6 +69,7 @@ fn longest_first(names: &[Name]) -> Vec<&Name> {
 struct Known {
     person: Person,
     parts: Vec<String>,
+    keys: Vec<Option<u64>>,
     /// The mentions came with the article and are all there are.
     complete: bool,
     /// The first mention, and whether it stands in the title.
@@ -75,6 +77,10 @@ struct Known {
 }
 
 impl Known {
+    fn words(&self) -> Words<'_> {
+        Words { parts: &self.parts, keys: &self.keys }
+    }
+
     fn new(name: &Name, others: &[Known]) -> Known {
         let full = name.parts.join(" ");
         let stem = slug(&full, LONGEST_ID);
@@ -83,15 +89,18 @@ impl Known {
         let id = std::iter::once(stem.clone()).chain(numbered).find(|id| !taken(id));
         let person =
             Person { id: id.unwrap_or(stem), name: full, role: None, mentions: Vec::new() };
-        Known { person, parts: name.parts.clone(), complete: false, first: None }
+        let (parts, keys) = (name.parts.clone(), name.keys.clone());
+        Known { person, parts, keys, complete: false, first: None }
     }
 }
 
 impl From<Person> for Known {
     fn from(person: Person) -> Known {
-        let parts = person.name.replace(". ", ".").replace('.', ". ");
+        let spaced = person.name.replace(". ", ".").replace('.', ". ");
+        let parts: Vec<String> = spaced.split_whitespace().map(str::to_owned).collect();
         Known {
-            parts: parts.split_whitespace().map(str::to_owned).collect(),
+            keys: parts.iter().map(|part| form(part).spelling()).collect(),
+            parts,
             complete: !person.mentions.is_empty(),
             first: None,
             person,
@@ -102,50 +111,66 @@ impl From<Person> for Known {
 /// No id is longer, in characters.
 const LONGEST_ID: usize = 60;
 
+/// The words of a name with their keys.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    parts: &'a [String],
+    keys: &'a [Option<u64>],
+}
+
+impl Words<'_> {
+    /// Whether a word of one name is a word of another, in whatever alphabet and spelling.
+    fn same(self, at: usize, other: Words, there: usize) -> bool {
+        self.parts[at] == other.parts[there]
+            || (self.keys[at].is_some() && self.keys[at] == other.keys[there])
+    }
+}
+
 /// The one person whom the name fits.
 fn fitting(people: &[Known], name: &Name) -> Option<usize> {
-    let whole = |known: &Known| {
-        known.parts.len() == name.parts.len()
-            && known.parts.iter().zip(&name.parts).all(|(a, b)| same(a, b))
+    let name = Words { parts: &name.parts, keys: &name.keys };
+    let length = name.parts.len();
+    let whole = |known: Words| {
+        known.parts.len() == length && (0..length).all(|at| known.same(at, name, at))
     };
-    if let Some(at) = people.iter().position(whole) {
+    if let Some(at) = people.iter().position(|known| whole(known.words())) {
         return Some(at);
     }
-    let only = |test: &dyn Fn(&Known) -> bool| {
-        let mut fitting = (0..people.len()).filter(|&at| test(&people[at]));
+    let only = |test: &dyn Fn(Words) -> bool| {
+        let mut fitting = (0..people.len()).filter(|at| test(people[*at].words()));
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
     };
-    match name.parts.as_slice() {
-        [single] => {
-            let surname = |known: &Known| known.parts.last().is_some_and(|last| same(last, single));
-            let any = |known: &Known| known.parts.iter().any(|part| same(part, single));
-            if people.iter().any(surname) { only(&surname) } else { only(&any) }
-        }
-        parts => only(&|known| fits(&known.parts, parts)),
+    if length > 1 {
+        return only(&|known| fits(known, name));
     }
+    let surname = |known: Words| {
+        known.parts.len().checked_sub(1).is_some_and(|last| known.same(last, name, 0))
+    };
+    let any = |known: Words| (0..known.parts.len()).any(|at| known.same(at, name, 0));
+    if people.iter().any(|known| surname(known.words())) { only(&surname) } else { only(&any) }
 }
 
 /// Whether two names of several words may be one: what both have agrees, initials included, and
 /// neither contradicts the other.
-fn fits(known: &[String], name: &[String]) -> bool {
-    let (long, short) = if known.len() >= name.len() { (known, name) } else { (name, known) };
-    if long.len() < 2 || short.len() < 2 {
+fn fits(known: Words, name: Words) -> bool {
+    let (long, short) =
+        if known.parts.len() >= name.parts.len() { (known, name) } else { (name, known) };
+    let (longs, shorts) = (long.parts.len(), short.parts.len());
+    if longs < 2 || shorts < 2 {
         return false;
     }
-    let agree = |a: &str, b: &str| {
-        same(a, b) || ((is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next())
-    };
-    let (first, last) = (&short[0], &short[short.len() - 1]);
-    let in_order = agree(first, &long[0]) && same(last, &long[long.len() - 1]);
-    let contains = |part: &String| long.iter().any(|other| same(part, other));
-    let full = !short.iter().chain(long).any(|part| is_initial(part));
+    let agree =
+        |a: &str, b: &str| (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next();
+    let opens = short.same(0, long, 0);
+    let in_order = (opens || agree(&short.parts[0], &long.parts[0]))
+        && short.same(shorts - 1, long, longs - 1);
+    let contains = |at: usize| (0..longs).any(|other| short.same(at, long, other));
+    let full = !short.parts.iter().chain(long.parts).any(|part| is_initial(part));
     // `Нұрсұлтан Әбішұлы`, `Кертаев Ринат Думанұлы`, `Жаңылсын Мизамова`; but the name of a father
     // inside of his son's is no shorter form of it.
-    let alike = long.len() == short.len()
-        || same(first, &long[0])
-        || ends_in_patronymic(&long[long.len() - 1]);
-    in_order || (full && alike && short.iter().all(contains))
+    let alike = longs == shorts || opens || ends_in_patronymic(&long.parts[longs - 1]);
+    in_order || (full && alike && (0..shorts).all(contains))
 }
 
 fn ends_in_patronymic(part: &str) -> bool {
@@ -158,9 +183,10 @@ mod tests {
 
     #[track_caller]
     fn may_be_one(a: &str, b: &str, expected: bool) {
-        let parts = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(fits(&parts(a), &parts(b)), expected, "{a} / {b}");
-        assert_eq!(fits(&parts(b), &parts(a)), expected, "{b} / {a}");
+        let known = |name: &str| Known::from(crate::test::person(name));
+        let (one, other) = (known(a), known(b));
+        assert_eq!(fits(one.words(), other.words()), expected, "{a} / {b}");
+        assert_eq!(fits(other.words(), one.words()), expected, "{b} / {a}");
     }
 
     #[test]

@@ -40,6 +40,17 @@ pub fn nominative(word: &str, known: &dyn Fn(&str) -> bool) -> String {
     cut.map_or_else(|| word.to_owned(), |stem| stem.form.to_owned())
 }
 
+/// All that [`nominative`] may make of a word, and how many of them, the first ones, are
+/// [`candidates`].
+pub fn possible(word: &str) -> (Box<[Box<str>]>, usize) {
+    let candidates = candidates(word);
+    let bare = word.trim_end_matches(['-', '’', '\'']);
+    let doubled = candidates.iter().filter_map(|stem| doubled(bare, bare.get(..stem.len())?));
+    let others = [bare].into_iter().chain(hyphenated(bare)).chain(doubled).map(Box::from);
+    let all = candidates.iter().map(|stem| stem.as_str().into()).chain(others);
+    (all.collect(), candidates.len())
+}
+
 /// Every form that may be the nominative of the word, the longest ending taken off first; the
 /// word itself is not among them.
 pub fn candidates(word: &str) -> Vec<String> {
@@ -197,14 +208,14 @@ const ENDINGS: [(&[&str], After, bool); 30] = [
 
 /// The shortest stem that an ending leaves, in small or capital letters alike.
 pub fn cut(word: &str) -> Option<&str> {
-    possible(word).min_by_key(|stem| stem.form.len()).map(|stem| stem.form)
+    readings(word).min_by_key(|stem| stem.form.len()).map(|stem| stem.form)
 }
 
 /// Whether the word carries an ending that no nominative has: a long one, or one behind a surname.
 pub fn is_inflected(word: &str) -> bool {
     hyphenated(word).is_some()
         || (!has_surname_ending(word)
-            && possible(word).any(|stem| {
+            && readings(word).any(|stem| {
                 has_surname_ending(stem.form)
                     || (stem.strong
                         && word.len() - stem.form.len() >= LONG
@@ -218,12 +229,12 @@ const LONG: usize = 6;
 
 /// The stems that the endings leave, longest ending first.
 fn stems(word: &str) -> Vec<Stem<'_>> {
-    let mut stems: Vec<Stem> = possible(word).collect();
+    let mut stems: Vec<Stem> = readings(word).collect();
     stems.sort_by_key(|stem| stem.form.len());
     stems
 }
 
-fn possible(word: &str) -> impl Iterator<Item = Stem<'_>> {
+fn readings(word: &str) -> impl Iterator<Item = Stem<'_>> {
     ENDINGS.iter().flat_map(move |(endings, after, strong)| {
         endings.iter().filter_map(move |ending| {
             let form = strip(word, ending)?;
@@ -353,6 +364,18 @@ mod tests {
     #[test]
     fn an_ending_behind_a_hyphen_comes_off() {
         becomes(&[("Musk-тің", "Musk"), ("Трамп-тың", "Трамп"), ("Сен-Жюст", "Сен-Жюст")]);
+    }
+
+    #[test]
+    fn the_nominative_is_one_of_those_possible() {
+        for word in ["Досымбетовтың", "Скоттың", "Musk-тің", "Ольга", "Асанқызына", "Трамп-"]
+        {
+            let (possible, _) = possible(word);
+            for known in [false, true] {
+                let found = nominative(word, &|_| known);
+                assert!(possible.iter().any(|form| **form == *found), "{word}: {found}");
+            }
+        }
     }
 
     #[test]

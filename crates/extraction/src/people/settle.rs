@@ -3,16 +3,17 @@
 //! A full name of the article ([`Whole`]) is found wherever its words stand; a span that holds it and
 //! a word more («Әуезов Шыңғыстауда») loses that word; a word alone needs something to speak for it.
 
+use std::rc::Rc;
+
 use super::announce::{announce, put};
 use super::find::Paragraph;
-use super::nominative::{candidates, cut};
 use super::repair::opens_sentence;
 use super::role::is_head;
-use super::spelling::same;
 use super::things::names_a_thing;
 use super::words::{
     is_common, is_given, is_known_surname, is_name_like, is_patronymic, is_place, is_surname,
 };
+use crate::form::Form;
 use crate::tagger::Span;
 use crate::tagger::case::Case;
 use crate::tagger::nouns::{Noun, noun};
@@ -21,7 +22,7 @@ use crate::token::lowered;
 /// A full name of the article: its words as written, the last one without an ending where one
 /// that is surely bare was seen.
 struct Whole {
-    parts: Vec<String>,
+    parts: Vec<Rc<Form>>,
     /// How often it stands in the article.
     count: usize,
 }
@@ -29,14 +30,20 @@ struct Whole {
 impl Whole {
     /// A name by its form, or one that is repeated.
     fn is_sure(&self) -> bool {
-        self.count > 1 || has_form_of_name(&self.parts)
+        let ends = self.parts.first().zip(self.parts.last());
+        self.count > 1
+            || ends.is_some_and(|(first, last)| has_form_of_name(first.written(), last.written()))
+    }
+
+    /// Whether it has the word, in whatever spelling.
+    fn has(&self, word: &Form) -> bool {
+        self.parts.iter().any(|part| part.same(word))
     }
 }
 
-/// Whether the words of a name look like one, wherever they stand.
-pub fn has_form_of_name(parts: &[String]) -> bool {
-    let last = parts.last().map_or("", String::as_str);
-    parts.first().is_some_and(|first| is_given(first)) || is_surname(last) || is_patronymic(last)
+/// Whether the first and the last word of a name look like one, wherever they stand.
+pub fn has_form_of_name(first: &str, last: &str) -> bool {
+    is_given(first) || is_surname(last) || is_patronymic(last)
 }
 
 /// Mends the spans of all paragraphs by what the others say.
@@ -69,18 +76,19 @@ fn wholes(paragraphs: &[Paragraph]) -> Vec<Whole> {
     let mut wholes: Vec<Whole> = Vec::new();
     for paragraph in paragraphs {
         for span in paragraph.spans.iter().filter(|span| span.end - span.start > 1) {
-            let parts = paragraph.words(*span);
+            let parts = paragraph.forms(*span);
             let equal = |whole: &&mut Whole| {
                 whole.parts.len() == parts.len()
                     && whole.parts.iter().zip(&parts).enumerate().all(|(at, (a, b))| {
-                        same(a, b) || (at + 1 == parts.len() && is_form_of(b, a))
+                        a.same(b) || (at + 1 == parts.len() && is_form_of(b, a))
                     })
             };
             match wholes.iter_mut().find(equal) {
                 Some(whole) => {
                     whole.count += 1;
-                    let bare = parts.last().filter(|last| whole.parts.last() > Some(last));
-                    if let (Some(last), Some(bare)) = (whole.parts.last_mut(), bare) {
+                    if let (Some(last), Some(bare)) = (whole.parts.last_mut(), parts.last())
+                        && last.written() > bare.written()
+                    {
                         last.clone_from(bare);
                     }
                 }
@@ -92,38 +100,41 @@ fn wholes(paragraphs: &[Paragraph]) -> Vec<Whole> {
 }
 
 /// Whether one of the words is the other with an ending.
-fn is_form_of(a: &str, b: &str) -> bool {
+fn is_form_of(a: &Form, b: &Form) -> bool {
     // An ending leaves the beginning as it is.
-    let opening = a.len().min(b.len()).min(4);
-    if a.as_bytes()[..opening] != b.as_bytes()[..opening] {
+    let opening = a.written().len().min(b.written().len()).min(4);
+    if a.written().as_bytes()[..opening] != b.written().as_bytes()[..opening] {
         return false;
     }
-    let from = |long: &str, short: &str| candidates(long).iter().any(|stem| stem == short);
+    let from =
+        |long: &Form, short: &Form| long.stems().iter().any(|stem| **stem == *short.written());
+    // The shortest stem comes first.
+    let cut = |form: &'_ Form| form.stems().first().cloned();
     from(a, b) || from(b, a) || cut(a).is_some_and(|stem| cut(b) == Some(stem))
 }
 
 /// The part of the span that is a name of the article, where the rest of it is like none.
 fn trim(paragraph: &Paragraph, span: Span, wholes: &[Whole]) -> Span {
-    let parts = paragraph.words(span);
+    let parts = paragraph.forms(span);
     if parts.len() < 2 {
         return span;
     }
-    let explained = |words: &[String]| {
+    let explained = |words: &[Rc<Form>]| {
         wholes.iter().any(|whole| match words {
             [one] => {
-                whole.is_sure()
-                    && whole.parts.iter().any(|part| same(part, one))
-                    && !parts.iter().filter(|part| *part != one).any(|other| {
-                        whole.parts.iter().any(|part| same(part, other) || is_form_of(other, part))
+                whole.has(one)
+                    && whole.is_sure()
+                    && !parts.iter().filter(|part| part.written() != one.written()).any(|other| {
+                        whole.parts.iter().any(|part| part.same(other) || is_form_of(other, part))
                     })
             }
             several => {
                 whole.parts.len() == several.len()
-                    && whole.parts.iter().zip(several).all(|(a, b)| same(a, b) || is_form_of(b, a))
+                    && whole.parts.iter().zip(several).all(|(a, b)| a.same(b) || is_form_of(b, a))
             }
         })
     };
-    let strange = |words: &[String]| !words.iter().any(|word| is_name_like(word));
+    let strange = |words: &[Rc<Form>]| !words.iter().any(|word| is_name_like(word.written()));
     for length in (1..parts.len()).rev() {
         if strange(&parts[length..]) && explained(&parts[..length]) {
             return Span { start: span.start, end: span.start + length };
@@ -139,16 +150,22 @@ fn trim(paragraph: &Paragraph, span: Span, wholes: &[Whole]) -> Span {
 /// Finds the article's full names where the model saw a part of them, or nothing.
 fn extend(paragraph: &mut Paragraph, wholes: &[Whole]) {
     for whole in wholes.iter().filter(|whole| whole.is_sure()) {
-        let length = whole.parts.len();
-        for start in 0..(paragraph.tokens.len() + 1).saturating_sub(length) {
-            let span = Span { start, end: start + length };
-            let stands = (start..span.end).zip(&whole.parts).all(|(at, part)| {
-                let word = paragraph.word(at);
-                (at == start || paragraph.touches(at))
-                    && (word == part || (at + 1 == span.end && is_form_of(word, part)))
+        let Some((first, rest)) = whole.parts.split_first() else { continue };
+        let is_first = |at: &usize| paragraph.forms[*at].written() == first.written();
+        let starts: Vec<usize> = if first.is_large {
+            paragraph.capitals.iter().copied().filter(is_first).collect()
+        } else {
+            (0..paragraph.tokens.len()).filter(is_first).collect()
+        };
+        for start in starts {
+            let end = start + whole.parts.len();
+            let stands = (start + 1..end).zip(rest).all(|(at, part)| {
+                paragraph.touches(at)
+                    && (paragraph.word(at) == part.written()
+                        || (at + 1 == end && is_form_of(&paragraph.forms[at], part)))
             });
             if stands {
-                put(paragraph, span);
+                put(paragraph, Span { start, end });
             }
         }
     }
@@ -160,22 +177,22 @@ fn is_compass(word: &str) -> bool {
 }
 
 /// The words that stand alone as names, and how often.
-fn lone_words(paragraphs: &[Paragraph]) -> Vec<String> {
+fn lone_words(paragraphs: &[Paragraph]) -> Vec<Rc<Form>> {
     let lone = paragraphs.iter().flat_map(|paragraph| {
         let lone = paragraph.spans.iter().filter(|span| span.end - span.start == 1);
-        lone.map(|span| paragraph.word(span.start).to_owned())
+        lone.map(|span| Rc::clone(&paragraph.forms[span.start]))
     });
     lone.collect()
 }
 
 /// Whether something speaks for a name of one word: a full name of the article, its form and its
 /// place, or that it comes back.
-fn is_sure_alone(paragraph: &Paragraph, span: Span, wholes: &[Whole], lone: &[String]) -> bool {
+fn is_sure_alone(paragraph: &Paragraph, span: Span, wholes: &[Whole], lone: &[Rc<Form>]) -> bool {
     let at = span.start;
-    let word = paragraph.word(at);
+    let (word, form) = (paragraph.word(at), &paragraph.forms[at]);
     let explained = wholes.iter().any(|whole| {
         let parts = &whole.parts;
-        parts.iter().any(|part| same(part, word) || is_form_of(word, part))
+        parts.iter().any(|part| part.same(form) || is_form_of(form, part))
     });
     if explained || is_known_surname(word) {
         return true;
@@ -197,7 +214,7 @@ fn is_sure_alone(paragraph: &Paragraph, span: Span, wholes: &[Whole], lone: &[St
             && is_place(paragraph.word(other))
             && !is_given(paragraph.word(other))
     });
-    let opens = opens_sentence(paragraph.text, &paragraph.tokens, at);
+    let opens = opens_sentence(paragraph.text, paragraph.tokens, at);
     // «Жібек Жолы»; but any word that opens a sentence has a capital, and a place is a word of its own.
     let beside_capital = (paragraph.is_capital(at + 1)
         && paragraph.touches(at + 1)
@@ -206,12 +223,12 @@ fn is_sure_alone(paragraph: &Paragraph, span: Span, wholes: &[Whole], lone: &[St
             && paragraph.is_capital(at - 1)
             && paragraph.touches(at)
             && !paragraph.is_tagged(at - 1)
-            && !opens_sentence(paragraph.text, &paragraph.tokens, at - 1));
+            && !opens_sentence(paragraph.text, paragraph.tokens, at - 1));
     if lists_places || (beside_capital && !is_surname(word)) {
         return false;
     }
     let repeated =
-        lone.iter().filter(|other| same(other, word) || is_form_of(other, word)).count() > 1;
+        lone.iter().filter(|other| other.same(form) || is_form_of(other, form)).count() > 1;
     if is_given(word) || is_surname(word) {
         // «Азамат, сөз сізде» addresses somebody; «Азамат болу қиын» does not.
         return repeated || !(opens && is_common(word) && paragraph.word(at + 1) != ",");

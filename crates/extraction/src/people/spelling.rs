@@ -3,7 +3,7 @@
 
 use paraq_analysis::slug;
 
-use crate::memo::{Memo, remember};
+use crate::form::form;
 use crate::tagger::hash::hash;
 
 /// The key of a name; names that only differ by alphabet, or by how one is written with the letters
@@ -27,16 +27,15 @@ pub fn word_key(word: &str) -> String {
 
 /// Whether two words of names are one, in whatever case, alphabet and spelling.
 pub fn same(a: &str, b: &str) -> bool {
-    a == b || hashed(a).is_some_and(|key| hashed(b) == Some(key))
+    a == b || {
+        let key = form(a).spelling();
+        key.is_some() && form(b).spelling() == key
+    }
 }
 
-thread_local! {
-    static KEYS: Memo<Option<u64>> = Memo::default();
-}
-
-fn hashed(word: &str) -> Option<u64> {
-    let key = || Some(word_key(word)).filter(|key| !key.is_empty());
-    remember(&KEYS, hash(word.as_bytes()), || key().map(|key| hash(key.as_bytes())))
+/// The hash of a word's key; none where the key is empty.
+pub fn hashed(word: &str) -> Option<u64> {
+    Some(word_key(word)).filter(|key| !key.is_empty()).map(|key| hash(key.as_bytes()))
 }
 
 /// No word of a name is longer, in characters.

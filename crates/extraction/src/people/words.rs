@@ -3,7 +3,7 @@
 use super::nominative::{cut, has_surname_ending};
 use super::role::is_head;
 use super::russian;
-use crate::memo::{Memo, remember};
+use crate::form::form;
 use crate::tagger::case::is_shouted;
 use crate::tagger::hash::hash;
 use crate::tagger::lexicon;
@@ -90,17 +90,15 @@ const TRAITS: [(u16, fn(&str) -> bool); 10] = [
     (INSTITUTION, looks_institution),
 ];
 
-thread_local! {
-    static KNOWN: Memo<u16> = Memo::default();
-}
-
 /// Whether the word has one of these traits.
 fn has(word: &str, traits: u16) -> bool {
-    let all = || {
-        let held = TRAITS.iter().filter(|(_, holds)| holds(word));
-        held.fold(0, |all, (one, _)| all | one)
-    };
-    remember(&KNOWN, hash(word.as_bytes()), all) & traits != 0
+    form(word).traits() & traits != 0
+}
+
+/// The traits of a word, worked out.
+pub fn traits(word: &str) -> u16 {
+    let held = TRAITS.iter().filter(|(_, holds)| holds(word));
+    held.fold(0, |all, (one, _)| all | one)
 }
 
 fn looks_given(word: &str) -> bool {

@@ -2,18 +2,17 @@
 
 use super::Said;
 use super::verbs::is_according;
-use crate::token::{Token, tokens};
+use crate::token::Token;
 
 /// The indirect statements of a paragraph outside of what is already quoted.
-pub fn indirect(text: &str, quoted: &[Said]) -> Vec<Said> {
+pub fn indirect(text: &str, tokens: &[Token], quoted: &[Said]) -> Vec<Said> {
     if !may_hold_statement(text) {
         return Vec::new();
     }
-    let tokens = tokens(text);
     let mut statements = Vec::new();
     let mut start = 0;
     for at in 0..tokens.len() {
-        if !ends_sentence(text, &tokens, at) {
+        if !ends_sentence(text, tokens, at) {
             continue;
         }
         let sentence = &tokens[start..=at];
@@ -67,10 +66,11 @@ fn overlap(a: &std::ops::Range<usize>, b: &std::ops::Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::tokens;
 
     #[track_caller]
     fn finds(text: &str, expected: &[(&str, &str)]) {
-        let found: Vec<_> = indirect(text, &[])
+        let found: Vec<_> = indirect(text, &tokens(text), &[])
             .into_iter()
             .map(|said| (&text[said.spoken], &text[said.attribution]))
             .collect();

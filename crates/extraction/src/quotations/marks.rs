@@ -5,26 +5,25 @@
 
 use super::Said;
 use super::verbs::{is_according, is_saying, says};
-use crate::token::{Kind, Token, tokens};
+use crate::token::{Kind, Token};
 
 /// The quotations in marks of a paragraph.
-pub fn marked(text: &str) -> Vec<Said> {
+pub fn marked(text: &str, tokens: &[Token]) -> Vec<Said> {
     if !text.contains(['«', '“', '„', '"', ':']) {
         return Vec::new();
     }
-    let tokens = tokens(text);
     let mut marked: Vec<Said> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some(close) = closing(text, &tokens, at) else {
-            if let Some(said) = closed_by_dash(text, &tokens, at) {
+        let Some(close) = closing(text, tokens, at) else {
+            if let Some(said) = closed_by_dash(text, tokens, at) {
                 marked.push(said);
                 break;
             }
             at += 1;
             continue;
         };
-        if let Some(attribution) = attribution(text, &tokens, at, close) {
+        if let Some(attribution) = attribution(text, tokens, at, close) {
             let (first, last) = (tokens[at + 1].start, tokens[close - 1].end);
             marked.push(Said { spoken: first..last, attribution, indirect: false });
         }
@@ -170,10 +169,11 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::tokens;
 
     #[track_caller]
     fn finds(text: &str, expected: &[(&str, &str)]) {
-        let found: Vec<_> = marked(text)
+        let found: Vec<_> = marked(text, &tokens(text))
             .into_iter()
             .map(|said| (&text[said.spoken], &text[said.attribution]))
             .collect();

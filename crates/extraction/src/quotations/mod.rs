@@ -14,6 +14,8 @@ use std::ops::Range;
 
 use paraq_article::{Article, BlockKind, Quotation};
 
+use crate::reading::Reading;
+use crate::token::Token;
 use speaker::{Found, Scene};
 
 /// What is said in one paragraph, before it is known by whom.
@@ -28,7 +30,7 @@ struct Said {
 }
 
 /// The quotations of the article in order. `people` and the kinds of the blocks are already known.
-pub fn quotations(article: &Article) -> Vec<Quotation> {
+pub fn quotations(article: &Article, reading: &Reading) -> Vec<Quotation> {
     let mut scene = Scene::new(article);
     let mut quotations: Vec<Quotation> = Vec::new();
     let mut waiting: Vec<usize> = Vec::new();
@@ -39,10 +41,11 @@ pub fn quotations(article: &Article) -> Vec<Quotation> {
         }
         let said = match block.kind {
             BlockKind::Heading => continue,
-            BlockKind::Speech => spoken(&block.text),
+            BlockKind::Speech => spoken(&block.text, &reading.of(paragraph).tokens),
             _ => {
-                let mut said = marks::marked(&block.text);
-                said.extend(indirect::indirect(&block.text, &said));
+                let tokens = &reading.of(paragraph).tokens;
+                let mut said = marks::marked(&block.text, tokens);
+                said.extend(indirect::indirect(&block.text, tokens, &said));
                 said.sort_by_key(|said| said.spoken.start);
                 said
             }
@@ -106,8 +109,8 @@ fn is_mark(text: &str) -> bool {
 }
 
 /// The parts of a paragraph of speech; all of them have the paragraph's attribution.
-fn spoken(text: &str) -> Vec<Said> {
-    let Some(speech) = speech::speech(text) else { return Vec::new() };
+fn spoken(text: &str, tokens: &[Token]) -> Vec<Said> {
+    let Some(speech) = speech::speech(text, tokens) else { return Vec::new() };
     let attribution = speech.attributions.first().cloned().unwrap_or_default();
     let said = |spoken: &Range<usize>| Said {
         spoken: spoken.clone(),

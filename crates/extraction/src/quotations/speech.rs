@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::verbs::{is_saying, says};
-use crate::token::{Kind, Token, tokens};
+use crate::token::{Kind, Token};
 
 /// A paragraph that holds speech set with dashes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,14 +24,13 @@ impl Speech {
 }
 
 /// Takes a paragraph apart, if it opens with a dash or closes with an attribution behind one.
-pub fn speech(text: &str) -> Option<Speech> {
-    let tokens = tokens(text);
+pub fn speech(text: &str, tokens: &[Token]) -> Option<Speech> {
     let opens = tokens.first().is_some_and(|token| token.of(text).starts_with(is_dash));
     let mut speech = Speech { spoken: Vec::new(), attributions: Vec::new() };
     let mut start = usize::from(opens);
     let mut spoken = true;
     for at in 1..tokens.len() {
-        if !is_free_dash(text, &tokens, at) {
+        if !is_free_dash(text, tokens, at) {
             continue;
         }
         if spoken && opens_attribution(text, &tokens[at + 1..]) {
@@ -93,10 +92,11 @@ fn push(text: &str, tokens: &[Token], spans: &mut Vec<Range<usize>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::tokens;
 
     #[track_caller]
     fn parts(text: &str, spoken: &[&str], attributions: &[&str]) {
-        let speech = speech(text).expect("speech");
+        let speech = speech(text, &tokens(text)).expect("speech");
         let texts = |spans: &[Range<usize>]| -> Vec<String> {
             spans.iter().map(|span| text[span.clone()].to_owned()).collect()
         };
@@ -119,7 +119,8 @@ mod tests {
 
     #[test]
     fn running_text_with_dashes_is_no_speech() {
-        assert_eq!(speech("Волонтер — көмек беретін адам."), None);
-        assert_eq!(speech(""), None);
+        let none = |text: &str| assert_eq!(speech(text, &tokens(text)), None);
+        none("Волонтер — көмек беретін адам.");
+        none("");
     }
 }

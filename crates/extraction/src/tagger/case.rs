@@ -1,6 +1,9 @@
 //! How a text uses capitals, and which of its words may therefore be part of a name.
 
-use crate::token::{Kind, Token, is_large, is_letter};
+use std::rc::Rc;
+
+use crate::form::Form;
+use crate::token::{Kind, is_large, is_letter};
 
 /// How a text uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,30 +18,31 @@ pub enum Case {
 ///
 /// Headline case has a capital on every word, on words too that are written small everywhere else;
 /// a short line that is nothing but names has not.
-pub fn case(text: &str, tokens: &[Token]) -> Case {
+pub fn case(forms: &[Rc<Form>]) -> Case {
     let mut small = 0;
     let mut large = 0;
-    let mut common = 0;
     let mut shouted = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        let word = token.of(text);
-        if token.kind != Kind::Word || word.chars().nth(1).is_none() {
-            continue;
-        }
-        if word.starts_with(char::is_lowercase) {
+    let words = || forms.iter().filter(|form| form.kind == Kind::Word && form.length > 1);
+    for form in words() {
+        if form.is_small {
             small += 1;
         } else {
             large += 1;
-            if is_shouted(word) {
-                shouted += 1;
-            }
-            if at > 0 && super::lexicon::is_common(&word.to_lowercase()) {
-                common += 1;
-            }
+            shouted += usize::from(form.is_shouted);
         }
     }
+    let common = || {
+        let behind_the_first = forms.get(1..).unwrap_or_default().iter();
+        let common = |form: &&Rc<Form>| {
+            form.kind == Kind::Word
+                && form.length > 1
+                && !form.is_small
+                && super::lexicon::is_common(&form.lower)
+        };
+        behind_the_first.filter(common).count()
+    };
     let none = large == 0;
-    let headline = large >= 3 && small * 5 <= large && common * 4 >= large;
+    let headline = large >= 3 && small * 5 <= large && common() * 4 >= large;
     let capitals = shouted >= 2 && small == 0 && shouted * 5 >= large * 4;
     if none || headline || capitals { Case::None } else { Case::Normal }
 }

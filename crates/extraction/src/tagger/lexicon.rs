@@ -4,7 +4,10 @@ use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
+use super::case::Case;
+use super::features::Profile;
 use super::hash::{hash, join};
+use crate::form::Form;
 
 /// What training knows of a word, by the hash of its small-letter form.
 ///
@@ -15,6 +18,10 @@ pub trait WordClass {
     fn frequency(&self, word: u64) -> u8;
     /// Whether it is part of a name elsewhere.
     fn is_name(&self, word: u64) -> bool;
+    /// All that is known of a word in a text of this case.
+    fn profile(&self, form: &Form, case: Case) -> Profile {
+        Profile::new(form, case, self)
+    }
 }
 
 /// A set of words as a Bloom filter: 2¹⁸ bits, four of them a word.

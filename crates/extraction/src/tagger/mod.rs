@@ -20,10 +20,7 @@ pub mod lexicon;
 pub mod nouns;
 pub mod weights;
 
-use crate::memo::{Memo, remember};
-use crate::token::Token;
 use features::Words;
-use hash::join;
 use label::Label;
 use weights::{Sums, Weights};
 
@@ -36,30 +33,16 @@ pub struct Span {
     pub end: usize,
 }
 
-/// The names of people in a text, in order.
-pub fn tag(text: &str, tokens: &[Token]) -> Vec<Span> {
-    let case = case::case(text, tokens);
-    tag_with(Weights::of(case), &Words::new(text, tokens, case))
-}
-
-/// The names that given weights find in prepared words.
-pub fn tag_with(weights: &Weights, words: &Words) -> Vec<Span> {
+/// The names that given weights find in prepared words, in order.
+pub fn tag(weights: &Weights, words: &Words) -> Vec<Span> {
     let mut spans = Vec::new();
-    let mut features = Vec::new();
     let mut scores = Vec::new();
     for run in words.runs() {
         scores.clear();
         for at in run.clone() {
-            // What the word says by itself is worked out once for all its places.
-            let key = join(weights.number(), words.form(at));
-            let by_word = remember(&BY_WORD, key, || {
-                features.clear();
-                words.word_features(at, weights, &mut features);
-                weights.sums(&features)
-            });
-            features.clear();
-            words.place_features(at, &run, weights, &mut features);
-            scores.push(weights.scale(by_word, weights.sums(&features)));
+            let mut by_place = Sums::default();
+            words.place_features(at, &run, weights, |feature| weights.add(feature, &mut by_place));
+            scores.push(weights.scale(by_word(weights, words, at), by_place));
         }
         let labels = decode::decode(&scores, weights);
         push_spans(&labels, run.start, &mut spans);
@@ -67,8 +50,18 @@ pub fn tag_with(weights: &Weights, words: &Words) -> Vec<Span> {
     spans
 }
 
-thread_local! {
-    static BY_WORD: Memo<Sums> = Memo::default();
+/// What the word says by itself: worked out once for all its places.
+fn by_word(weights: &Weights, words: &Words, at: usize) -> Sums {
+    let memo = &words.form(at).sums[words.case() as usize];
+    match memo.get() {
+        Some((number, sums)) if number == weights.number() => sums,
+        _ => {
+            let mut sums = Sums::default();
+            words.word_features(at, weights, |feature| weights.add(feature, &mut sums));
+            memo.set(Some((weights.number(), sums)));
+            sums
+        }
+    }
 }
 
 /// The spans that a sequence of labels names. Two names never touch without a mark or a word between

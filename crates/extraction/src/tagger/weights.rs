@@ -12,7 +12,8 @@
 //! | 4·7 | `f32` of opening a run with a label |
 //! | 4·7 | `f32` of closing a run with a label |
 //! | 3 × 32 KiB | vocabularies: common words, frequent words, parts of names ([`Vocabulary`]) |
-//! | slots × 9 | `u16` fingerprint (0: empty), `i8` weight a label |
+//! | slots × 2 | `u16` fingerprint (0: empty) |
+//! | slots × 8 | `i8` weight a label, and one more byte |
 //!
 //! A feature lies in the first slot with its fingerprint from its home on; an empty slot ends the
 //! search. A feature that was not trained is almost never mistaken for one that was.
@@ -21,11 +22,13 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::case::Case;
+use super::features::Profile;
 use super::label::{COUNT, Scores};
 use super::lexicon::{VOCABULARY_BYTES, Vocabulary, WordClass};
+use crate::form::Form;
 
-/// Sums of quantised weights, one a label.
-pub type Sums = [i32; COUNT];
+/// Sums of quantised weights, one a label; those behind the last label mean nothing.
+pub type Sums = [i32; ROW];
 
 /// The weights of one model.
 #[derive(Clone, Debug)]
@@ -41,11 +44,15 @@ pub struct Weights {
     common: Vocabulary,
     frequent: Vocabulary,
     names: Vocabulary,
-    slots: std::borrow::Cow<'static, [u8]>,
+    /// A power of two of them.
+    fingerprints: &'static [[u8; 2]],
+    rows: &'static [[u8; ROW]],
 }
 
-const MAGIC: &[u8; 4] = b"PQNM";
-const SLOT: usize = 2 + COUNT;
+const MAGIC: &[u8; 4] = b"PQN2";
+
+/// Bytes of the weights of a feature.
+const ROW: usize = 8;
 
 static NORMAL: &[u8] = include_bytes!("../../data/people-normal.bin");
 static CASELESS: &[u8] = include_bytes!("../../data/people-caseless.bin");
@@ -78,7 +85,9 @@ impl Weights {
             Some(Vocabulary::from(bits))
         };
         let (common, frequent, names) = (vocabulary()?, vocabulary()?, vocabulary()?);
-        let fits = slots.is_power_of_two() && rest.len() == slots * SLOT;
+        let (fingerprints, rows) = rest.split_at_checked(slots.checked_mul(2)?)?;
+        let (fingerprints, rows) = (fingerprints.as_chunks().0, rows.as_chunks().0);
+        let fits = slots.is_power_of_two() && rows.len() == slots;
         fits.then_some(Weights {
             transitions,
             opening,
@@ -88,7 +97,8 @@ impl Weights {
             common,
             frequent,
             names,
-            slots: rest.into(),
+            fingerprints,
+            rows,
         })
     }
 
@@ -105,21 +115,18 @@ impl Weights {
             common: Vocabulary::default(),
             frequent: Vocabulary::default(),
             names: Vocabulary::default(),
-            slots: vec![0; SLOT].into(),
+            fingerprints: &[[0; 2]],
+            rows: &[[0; ROW]],
         }
     }
 
-    /// What these features sum up to for every label.
-    pub fn sums(&self, features: &[u64]) -> Sums {
-        let mut sums = Sums::default();
-        for feature in features {
-            if let Some(weights) = self.find(*feature) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(*weight as i8);
-                }
+    /// Adds what a feature weighs for every label.
+    pub fn add(&self, feature: u64, sums: &mut Sums) {
+        if let Some(weights) = self.find(feature) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += i32::from(*weight as i8);
             }
         }
-        sums
     }
 
     /// The score of every label from the sums of all features of a word.
@@ -132,15 +139,15 @@ impl Weights {
         self.number
     }
 
-    fn find(&self, feature: u64) -> Option<&[u8]> {
-        let (home, fingerprint) = place(feature, self.slots.len() / SLOT);
+    fn find(&self, feature: u64) -> Option<&[u8; ROW]> {
+        let mask = self.fingerprints.len() - 1;
+        let (home, fingerprint) = place(feature, mask);
         let mut at = home;
         loop {
-            let slot = &self.slots[at * SLOT..(at + 1) * SLOT];
-            match u16::from_le_bytes([slot[0], slot[1]]) {
+            match u16::from_le_bytes(*self.fingerprints.get(at)?) {
                 0 => return None,
-                found if found == fingerprint => return Some(&slot[2..]),
-                _ => at = (at + 1) & (self.slots.len() / SLOT - 1),
+                found if found == fingerprint => return self.rows.get(at),
+                _ => at = (at + 1) & mask,
             }
         }
     }
@@ -154,6 +161,18 @@ impl WordClass for Weights {
     fn is_name(&self, word: u64) -> bool {
         self.names.contains(word)
     }
+
+    fn profile(&self, form: &Form, case: Case) -> Profile {
+        let memo = &form.profiles[case as usize];
+        match memo.get() {
+            Some((number, profile)) if number == self.number => profile,
+            _ => {
+                let profile = Profile::new(form, case, self);
+                memo.set(Some((self.number, profile)));
+                profile
+            }
+        }
+    }
 }
 
 /// Counts the weights that were read.
@@ -163,8 +182,8 @@ fn numbered() -> u64 {
 }
 
 /// Where a feature's search starts, and what tells it from others there.
-fn place(feature: u64, slots: usize) -> (usize, u16) {
-    (feature as usize & (slots - 1), ((feature >> 48) as u16).max(1))
+fn place(feature: u64, mask: usize) -> (usize, u16) {
+    (feature as usize & mask, ((feature >> 48) as u16).max(1))
 }
 
 fn take<const N: usize>(rest: &mut &'static [u8]) -> Option<&'static [u8; N]> {
@@ -214,14 +233,15 @@ impl Trained {
             .collect();
 
         let slots = (kept.len() * 5 / 4).next_power_of_two();
-        let mut table = vec![0_u8; slots * SLOT];
+        let mut fingerprints = vec![[0; 2]; slots];
+        let mut rows = vec![[0; ROW]; slots];
         for (feature, weights) in kept {
-            let (mut at, fingerprint) = place(feature, slots);
-            while table[at * SLOT] != 0 || table[at * SLOT + 1] != 0 {
+            let (mut at, fingerprint) = place(feature, slots - 1);
+            while fingerprints[at] != [0; 2] {
                 at = (at + 1) & (slots - 1);
             }
-            table[at * SLOT..at * SLOT + 2].copy_from_slice(&fingerprint.to_le_bytes());
-            for (byte, weight) in table[at * SLOT + 2..].iter_mut().zip(weights) {
+            fingerprints[at] = fingerprint.to_le_bytes();
+            for (byte, weight) in rows[at].iter_mut().zip(weights) {
                 *byte = weight as u8;
             }
         }
@@ -235,7 +255,8 @@ impl Trained {
         for vocabulary in &self.vocabularies {
             bytes.extend(vocabulary.bits());
         }
-        bytes.extend(table);
+        bytes.extend(fingerprints.as_flattened());
+        bytes.extend(rows.as_flattened());
         bytes
     }
 }

@@ -1,6 +1,6 @@
 //! The agency articles that were read and annotated: ids and spans, no text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use anyhow::{Context, Result};
@@ -16,15 +16,34 @@ use crate::train::people::Counts;
 #[derive(Deserialize, Serialize)]
 struct Annotation {
     id: String,
-    /// Held back: measured apart, and never looked at while the program is mended.
-    #[serde(default)]
-    held: bool,
+    part: Part,
     people: Vec<Person>,
     quotations: Vec<Quotation>,
     /// Characters of a plot, and names that are spoken of as names: to find them is neither right
     /// nor wrong.
     #[serde(default)]
     optional: Vec<(i32, u32, u32)>,
+}
+
+/// What an annotated article is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// May be looked at while the program is mended.
+    Open,
+    /// Held back: never looked at.
+    Held,
+    /// Held back too, and annotated later than the others.
+    Fresh,
+}
+
+impl Part {
+    /// All of them, each with what it is called.
+    pub const ALL: [(Part, &'static str); 3] = [
+        (Part::Open, "annotated by hand"),
+        (Part::Held, "annotated by hand and held back while the program was mended"),
+        (Part::Fresh, "annotated by hand later, and held back"),
+    ];
 }
 
 #[derive(Deserialize, Serialize)]
@@ -57,7 +76,7 @@ pub fn line(article: &Article) -> Result<String> {
     });
     let annotation = Annotation {
         id: article.id.clone(),
-        held: false,
+        part: Part::Open,
         people: people.collect(),
         quotations: quotations.collect(),
         optional: Vec::new(),
@@ -75,6 +94,17 @@ pub struct Figures {
     quotations: Counts,
     /// Quotations that were found and have a speaker, and those of them with the right one.
     speakers: (usize, usize),
+    /// For everyone that was found, who the annotation says it is.
+    found: Identities,
+    /// For everyone that is annotated, as whom they were found.
+    right: Identities,
+}
+
+type Identities = BTreeMap<String, BTreeSet<String>>;
+
+/// Pairs of ids that share one: two people made one, or one person made two.
+fn pairs(identities: &Identities) -> usize {
+    identities.values().map(|ids| ids.len() * (ids.len() - 1) / 2).sum()
 }
 
 impl Figures {
@@ -88,6 +118,12 @@ impl Figures {
             share(self.linked),
             self.linked.0
         );
+        println!(
+            "  {} people; {} pairs of them merged, {} pairs of names left apart that are one person's",
+            self.right.len(),
+            pairs(&self.found),
+            pairs(&self.right)
+        );
         println!("  quotations     {}", self.quotations);
         println!(
             "  right speaker  {:.1} % of {} quotations found that have one",
@@ -97,9 +133,9 @@ impl Figures {
     }
 }
 
-/// Compares what is derived with what was annotated: the articles that may be looked at, and those
-/// that are held back. What is wrong with the former is printed where `errors` says so.
-pub fn measure(articles: &[Article], errors: bool) -> Result<[Figures; 2]> {
+/// Compares what is derived with what was annotated, for each [`Part`]. What is wrong with the articles
+/// that may be looked at is printed where `errors` says so.
+pub fn measure(articles: &[Article], errors: bool) -> Result<[Figures; 3]> {
     let file = fs::read_to_string(PATH)
         .with_context(|| format!("cannot read {PATH}; run from the root of the project"))?;
     let mut derived = articles.to_vec();
@@ -108,7 +144,7 @@ pub fn measure(articles: &[Article], errors: bool) -> Result<[Figures; 2]> {
     for article in &derived {
         archive.note(article);
     }
-    let mut figures: [Figures; 2] = Default::default();
+    let mut figures: [Figures; 3] = Default::default();
     for (number, line) in file.lines().enumerate() {
         let place = || format!("{PATH}, line {}", number + 1);
         let gold: Annotation = serde_json::from_str(line).with_context(place)?;
@@ -116,8 +152,8 @@ pub fn measure(articles: &[Article], errors: bool) -> Result<[Figures; 2]> {
         let mut article = article.with_context(place)?.clone();
         archive.link(&mut article);
         let found: Annotation = serde_json::from_str(&self::line(&article)?)?;
-        compare(&gold, &found, &mut figures[usize::from(gold.held)]);
-        if errors && !gold.held {
+        compare(&gold, &found, &mut figures[gold.part as usize]);
+        if errors && gold.part == Part::Open {
             print_errors(&article, &gold, &found);
         }
     }
@@ -165,6 +201,11 @@ fn compare(gold: &Annotation, found: &Annotation, figures: &mut Figures) {
         if let Some(right) = gold_people.get(span) {
             figures.linked.0 += 1;
             figures.linked.1 += usize::from(right == person);
+            let insert = |identities: &mut Identities, key: &str, value: &str| {
+                identities.entry(key.to_owned()).or_default().insert(value.to_owned());
+            };
+            insert(&mut figures.found, person, right);
+            insert(&mut figures.right, right, person);
         }
     }
     let (gold_said, found_said) = (speakers(gold), speakers(found));

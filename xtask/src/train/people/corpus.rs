@@ -6,12 +6,13 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use paraq_extraction::form::forms;
 use paraq_extraction::tagger::case::Case;
 use paraq_extraction::tagger::features::Words;
 use paraq_extraction::tagger::hash::hash;
 use paraq_extraction::tagger::label::Label;
 use paraq_extraction::tagger::lexicon::{self, Vocabulary, WordClass};
-use paraq_extraction::token::{Token, tokens};
+use paraq_extraction::token::{Kind, Token, tokens};
 use serde::Deserialize;
 
 /// One annotated sentence.
@@ -153,12 +154,13 @@ impl Seen {
         let mut seen = Seen::default();
         for sentence in sentences {
             let (tokens, labels) = sentence.labelled();
-            let words = Words::new(&sentence.text, &tokens, Case::Normal);
+            let forms = forms(&sentence.text, &tokens);
+            let words = Words::new(&sentence.text, &tokens, &forms, Case::Normal);
             for (at, label) in labels.iter().enumerate() {
-                let lower = words.lower(at);
+                let lower = &*forms[at].lower;
                 let word = hash(lower.as_bytes());
                 let person = matches!(label, Label::Person | Label::PersonInside);
-                if words.is_word(at) && words.is_small(at) && !person {
+                if forms[at].kind == Kind::Word && words.is_small(at) && !person {
                     for word in [word, lexicon::opening(lower)] {
                         *seen.small.entry(word).or_default().entry(sentence.group).or_default() +=
                             1;

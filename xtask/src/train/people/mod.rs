@@ -7,6 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use paraq_extraction::form::forms;
 use paraq_extraction::people::spans;
 use paraq_extraction::tagger::case::Case;
 use paraq_extraction::tagger::features::Words;
@@ -76,14 +77,15 @@ fn settings(case: Case) -> Settings {
 
 fn push_runs(sentence: &Sentence, case: Case, seen: &Seen, runs: &mut Vec<Run>) {
     let (tokens, labels) = sentence.labelled();
-    let words = Words::new(&sentence.text, &tokens, case);
+    let forms = forms(&sentence.text, &tokens);
+    let words = Words::new(&sentence.text, &tokens, &forms, case);
     let known = seen.without(sentence.group);
     for range in words.runs() {
         let features = range
             .clone()
             .map(|at| {
                 let mut features = Vec::new();
-                words.features(at, &range, &known, &mut features);
+                words.features(at, &range, &known, |feature| features.push(feature));
                 features
             })
             .collect();
