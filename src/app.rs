@@ -9,12 +9,16 @@ use yew::prelude::*;
 
 use crate::archive::{Failure, Ticket};
 use crate::asked::{self, Asked, Content, Slot, Wish};
-use crate::components::{failure, help, masthead, settings, skeleton};
+use crate::components::{failure, foot, masthead, skeleton};
+use crate::dom;
+use crate::extras;
 use crate::keys;
+use crate::linking;
 use crate::markup::{Tag, fragment, tag};
 use crate::navigation::{land, listen, navigator};
 use crate::pages::{Page, full_title};
 use crate::remote::Remote;
+use crate::routes::Route;
 use crate::state::Change;
 use crate::timing;
 use crate::ui::{Parts, Ui};
@@ -42,6 +46,10 @@ pub enum Message {
     Change(Change),
     /// The archive answered.
     Landed(Slot, Rc<Ticket>, Result<Content, Failure>),
+    /// The reader wants something of the extras.
+    Extra(&'static str),
+    /// The extras are here, or not.
+    Linked(Result<(), Failure>),
     /// The reader wants what failed to be tried again.
     Retry,
 }
@@ -50,10 +58,15 @@ pub enum Message {
 pub struct App {
     ui: Rc<Ui>,
     /// What was asked of the archive, by slot.
-    asked: [Asked; 3],
+    asked: [Asked; 4],
     /// What is between masthead and foot. It is drawn when what it shows changes, not whenever the
     /// address does: while one types, the address is ahead of the page.
     content: Html,
+    /// What the reader wants of the extras, as soon as they are here.
+    wanted: Option<&'static str>,
+    /// The sheet over the page, by name, or why there is none; and whether it is to be opened.
+    sheet: Option<Result<&'static str, Failure>>,
+    opens: bool,
     /// A view has come that the reader has not been taken to yet.
     arrived: bool,
     /// Kept as long as the application is.
@@ -69,18 +82,22 @@ impl Component for App {
         let change = ctx.link().callback(Message::Change);
         let show = change.reform(Change::Show);
         let navigate = navigator(ui.base.clone(), show.clone());
+        let extra = ctx.link().callback(Message::Extra);
         let retry = ctx.link().callback(|_: Event| Message::Retry);
         let mut listeners = Vec::new();
         // Printing a page natively, there is nothing to listen to.
         if cfg!(target_arch = "wasm32") {
             listeners.extend(listen(&ui.base, show, navigate.clone()));
-            listeners.push(keys::listen());
+            listeners.push(keys::listen(extra.clone()));
         }
-        let ui = Rc::new(Ui { change, navigate, retry, ..ui.clone() });
+        let ui = Rc::new(Ui { change, navigate, extra, retry, ..ui.clone() });
         let mut app = App {
             ui,
             asked: Default::default(),
             content: Html::default(),
+            wanted: None,
+            sheet: None,
+            opens: false,
             arrived: true,
             _listeners: listeners,
         };
@@ -112,9 +129,8 @@ impl Component for App {
                 // While one types, the address is ahead of the page, which is drawn once the next is
                 // here. But the field on the page of people shows what is asked, and where there is no
                 // page nothing of the last one is to stay.
-                let page = self.asked[Slot::Page as usize].remote.value();
-                let people =
-                    matches!(page, Some(Content::Page(page)) if matches!(**page, Page::People(_)));
+                let (page, route) = (self.page(), &self.ui.state.route);
+                let people = matches!(route, Route::People { .. });
                 if !shows || self.arrived || people || page.is_none() {
                     self.draw(ctx);
                 }
@@ -128,6 +144,11 @@ impl Component for App {
                 self.asked[slot as usize].remote = answer.into();
                 self.draw(ctx);
             }
+            Message::Extra(what) => {
+                self.wanted = Some(what);
+                App::link(ctx);
+            }
+            Message::Linked(outcome) => self.linked(outcome, ctx),
             Message::Retry => {
                 self.retry(ctx);
                 self.draw(ctx);
@@ -140,13 +161,10 @@ impl Component for App {
         let ui = &*self.ui;
         let busy = self.asked[Slot::Page as usize].remote.is_loading();
         let main = tag("main[id=main]").attr("aria-busy", if busy { "true" } else { "false" });
-        let foot = tag("footer.foot").add(tag("p").text(ui.t().about));
+        let foot = foot(ui);
         let main = main.put(self.content.clone()).into();
         let mut parts = vec![self.written(masthead(ui)), main, self.written(foot)];
-        // On a printed page they would do nothing.
-        if ui.archive.is_some() {
-            parts.extend([self.written(settings(ui)), self.written(help(ui))]);
-        }
+        parts.extend(self.sheet());
         fragment(parts)
     }
 
@@ -161,6 +179,9 @@ impl Component for App {
             timing::shown(page);
             self.arrived = false;
         }
+        if std::mem::take(&mut self.opens) {
+            dom::open("#sheet");
+        }
     }
 }
 
@@ -169,6 +190,7 @@ impl App {
     fn turn(&mut self, ctx: &Context<App>) {
         let route = self.ui.state.route.clone();
         let name = route.path();
+        self.sheet = None;
         self.wish((Slot::Page, name, asked::page(route)), ctx);
         self.arrived = !self.asked[Slot::Page as usize].remote.is_loading();
     }
@@ -182,12 +204,62 @@ impl App {
     }
 
     fn ask(&mut self, slot: Slot, ctx: &Context<App>) {
-        if let Some(archive) = &self.ui.archive {
+        if slot == Slot::Page && self.ui.state.route.is_extra() && !linking::here() {
+            self.asked[slot as usize].wait();
+            App::link(ctx);
+        } else if let Some(archive) = &self.ui.archive {
             let link = ctx.link().clone();
             let landed =
                 move |ticket, answer| link.send_message(Message::Landed(slot, ticket, answer));
             self.asked[slot as usize].ask(archive, landed);
         }
+    }
+
+    /// Gets the extras here.
+    fn link(ctx: &Context<App>) {
+        linking::load(ctx.link().callback(Message::Linked));
+    }
+
+    /// Goes on with what waits for the extras.
+    fn linked(&mut self, outcome: Result<(), Failure>, ctx: &Context<App>) {
+        let page = &mut self.asked[Slot::Page as usize].remote;
+        let waits = self.ui.state.route.is_extra() && page.is_loading();
+        match (outcome, self.wanted.take()) {
+            (Ok(()), wanted) => {
+                if waits {
+                    self.ask(Slot::Page, ctx);
+                    self.arrived |= !self.asked[Slot::Page as usize].remote.is_loading();
+                }
+                if let Some(what) = wanted
+                    && extras::act(what, &self.ui, self.page())
+                {
+                    (self.sheet, self.opens) = (Some(Ok(what)), true);
+                }
+            }
+            (Err(why), Some(_)) => (self.sheet, self.opens) = (Some(Err(why)), true),
+            (Err(why), None) if waits => *page = Remote::Failed(why),
+            (Err(_), None) => {}
+        }
+        self.draw(ctx);
+    }
+
+    /// The page that is shown.
+    fn page(&self) -> Option<&Page> {
+        match self.asked[Slot::Page as usize].remote.value() {
+            Some(Content::Page(page)) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The sheet over the page.
+    fn sheet(&self) -> Option<Html> {
+        let content = match self.sheet.as_ref()? {
+            Ok(name) => extras::sheet(name, &self.ui, self.page()),
+            Err(why) => failure(&self.ui, why, tag("h2[id=sheet-title]")),
+        };
+        let close = tag("button.button").text(self.ui.t().close);
+        let sheet = tag("dialog[id=sheet][aria-labelledby=sheet-title]").add(content);
+        Some(self.written(sheet.add(tag("form[method=dialog]").add(close))))
     }
 
     /// Asks again for what did not come. Without a connection, just that; else everything, of the archive

@@ -39,11 +39,13 @@ pub enum Slot {
     Body,
     /// What stands beside it: the facets of a search.
     Side,
+    /// What might be meant by what is being typed.
+    Hint,
 }
 
 impl Slot {
     /// Every slot, in the order of their numbers.
-    pub const ALL: [Slot; 3] = [Slot::Page, Slot::Body, Slot::Side];
+    pub const ALL: [Slot; 4] = [Slot::Page, Slot::Body, Slot::Side, Slot::Hint];
 }
 
 /// A question to ask: where its answer belongs, its name (the same name, the same answer), itself.
@@ -80,6 +82,11 @@ impl Asked {
     pub fn change(&mut self, name: String, question: Question) {
         self.name = Some(name);
         self.question = Some(question);
+    }
+
+    /// Its answer is on its way, though nobody is asked yet.
+    pub fn wait(&mut self) {
+        self.remote = self.remote.reload();
     }
 
     /// Whether it waits for the answer to this ticket, and not for one asked later.

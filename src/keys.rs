@@ -5,6 +5,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, document_element};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use yew::Callback;
 
 use crate::components::leave_search;
 use crate::dom;
@@ -54,16 +55,16 @@ fn command(key: &str, code: &str, shift: bool, place: Place) -> Option<Command> 
 }
 
 /// Listens to the keyboard as long as what it gives is kept.
-pub fn listen() -> EventListener {
+pub fn listen(extra: Callback<&'static str>) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&document(), "keydown", options, |event| {
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-            pressed(event);
+            pressed(event, &extra);
         }
     })
 }
 
-fn pressed(event: &KeyboardEvent) {
+fn pressed(event: &KeyboardEvent, extra: &Callback<&'static str>) {
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
     if modified || event.default_prevented() || dom::find("dialog[open]").is_some() {
         return;
@@ -86,7 +87,7 @@ fn pressed(event: &KeyboardEvent) {
             true
         }
         Some(Command::Help) => {
-            dom::open("#help");
+            extra.emit("help");
             true
         }
         Some(Command::Leave) => {

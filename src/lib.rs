@@ -10,6 +10,7 @@
 //! * `state` is what every view shares and how it changes; `app` holds it and draws from it.
 //! * `locale` is the interface in Kazakh, Russian and English; `writing` is Kazakh in the reader's
 //!   script, `settings` what else a reader chooses.
+//! * `extras` is what is rarely used: a second WebAssembly module, which `linking` loads when it is.
 //! * `prerender` (feature `ssr`, native) prints pages with the same components.
 
 mod app;
@@ -17,8 +18,10 @@ mod archive;
 mod asked;
 mod components;
 mod dom;
+mod extras;
 mod json;
 mod keys;
+mod linking;
 mod locale;
 mod markup;
 mod navigation;

@@ -13,10 +13,9 @@ use tokio::task::LocalSet;
 use yew::LocalServerRenderer;
 
 use crate::app::{App, AppProps};
+use crate::extras::{Period, PeriodPage};
 use crate::locale::Locale;
-use crate::pages::{
-    ArticlePage, Page, PeoplePage, Period, PeriodPage, PersonPage, ResultsPage, full_title,
-};
+use crate::pages::{ArticlePage, Page, PeoplePage, PersonPage, ResultsPage, full_title};
 use crate::routes::{PAGE, Route, Search};
 use crate::state::State;
 use crate::ui::Ui;
@@ -95,7 +94,7 @@ pub fn month(
         before: before.map(period),
         after: after.map(period),
     };
-    print(site, Route::Month { year, month }, Page::Period(page))
+    print(site, Route::Month { year, month }, Page::Extra(Rc::new(page)))
 }
 
 /// The page of a day, with the nearest ones before and after it that have articles.
@@ -111,7 +110,7 @@ pub fn day(
         before: before.map(Period::Day),
         after: after.map(Period::Day),
     };
-    print(site, Route::Day(date), Page::Period(page))
+    print(site, Route::Day(date), Page::Extra(Rc::new(page)))
 }
 
 fn print(site: Site<'_>, route: Route, page: Page) -> io::Result<Printed> {
@@ -143,7 +142,7 @@ fn summary(page: &Page, ui: &Ui) -> String {
             vec![entry.label.clone(), entry.detail.clone(), articles(total)]
         }
         Page::People(_) => vec![ui.t().people_lede.to_owned()],
-        Page::Period(page) => vec![page.period.name(ui), articles(page.listing.total)],
+        Page::Extra(page) => vec![page.title(ui)],
         Page::NotFound => vec![ui.t().not_found.to_owned()],
     };
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

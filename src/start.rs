@@ -65,7 +65,8 @@ pub async fn mount() -> Option<Running> {
     };
     // A printed page stays until its content is here to take its place.
     let page = match page {
-        None if root.has_child_nodes() => first_page(&ui).await,
+        // What the extras draw waits for them.
+        None if root.has_child_nodes() && !ui.state.route.is_extra() => first_page(&ui).await,
         page => page,
     };
     let box_before = dom::search_box();

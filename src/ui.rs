@@ -10,7 +10,7 @@ use crate::locale::{Locale, Strings};
 use crate::markup::{Tag, tag};
 use crate::navigation::{Navigation, current};
 use crate::remote::Remote;
-use crate::routes::{Action, Route, Search};
+use crate::routes::{Action, EXTRAS, Route, Search};
 use crate::state::{Change, State};
 
 /// What every view may use.
@@ -22,6 +22,8 @@ pub struct Ui {
     pub change: Callback<Change>,
     /// Goes to another view.
     pub navigate: Callback<Navigation>,
+    /// Does something of the extras, once they are here.
+    pub extra: Callback<&'static str>,
     /// Tries again what failed.
     pub retry: Callback<Event>,
     /// The name of the site.
@@ -41,6 +43,12 @@ impl Ui {
     /// The interface's strings.
     pub fn t(&self) -> &'static Strings {
         self.locale().strings()
+    }
+
+    /// What a view of the extras is called.
+    pub fn name(&self, extra: &str) -> &'static str {
+        let views = EXTRAS.into_iter().zip(self.t().extras);
+        { views }.find(|(name, _)| *name == extra).map_or("", |(_, label)| label)
     }
 
     /// The address of a view.
@@ -84,7 +92,7 @@ impl Ui {
 
 /// The parts of a view that come once the view itself is on the screen, by slot.
 #[derive(Default)]
-pub struct Parts(pub [Remote<Content>; 3]);
+pub struct Parts(pub [Remote<Content>; 4]);
 
 impl Parts {
     /// A part; until it is here what is `before` it, or, where that is nothing, the part as it was.

@@ -4,7 +4,7 @@
   const root = document.documentElement;
   if (root.dataset.base) return; // a page of unknown depth tries several addresses; the first one wins
   const self = document.currentScript.src;
-  const beside = (link) => new URL(link.getAttribute("href").split("/").pop(), self).href;
+  const beside = (link, name = "href") => new URL(link.getAttribute(name).split("/").pop(), self).href;
   root.dataset.base = new URL("..", self).href;
 
   try {
@@ -26,7 +26,21 @@
     try {
       const glue = await import(beside(document.querySelector("link[rel=modulepreload]")));
       const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
-      await glue.default({ module_or_path: beside(wasm) });
+      const viewer = glue.default({ module_or_path: beside(wasm) });
+      // What is rarely used is a second module, linked to the first one's exports; it brings its style
+      // and texts.
+      globalThis.paraqExtras = async () => {
+        const response = await fetch(beside(wasm, "data-extras"));
+        if (!response.ok) throw response.status;
+        const module = await WebAssembly.compile(await response.arrayBuffer());
+        await WebAssembly.instantiate(module, { a: await viewer });
+        const section = (name) => new TextDecoder().decode(WebAssembly.Module.customSections(module, name)[0]);
+        const style = new CSSStyleSheet();
+        style.replaceSync(section("style"));
+        document.adoptedStyleSheets.push(style);
+        return section("texts");
+      };
+      await viewer;
     } catch (error) {
       document.getElementById("boot-failed").hidden = false;
       throw error;

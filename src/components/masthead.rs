@@ -8,7 +8,7 @@ use super::text_of;
 use crate::dom;
 use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
-use crate::routes::{Action, Route, Search};
+use crate::routes::{Action, EXTRAS, Route, Search};
 use crate::ui::Ui;
 
 /// The head of a page.
@@ -23,17 +23,17 @@ pub fn masthead(ui: &Ui) -> Tag {
         event.prevent_default();
         dom::focus("main h1");
     });
-    let opens = |dialog: &'static str, label: &'static str, sign: &'static str| {
+    let opens = |sheet: &'static str, label: &'static str, sign: &'static str| {
         tag("button.icon[type=button]")
             .attr("aria-label", label)
             .attr("title", label)
-            .on("click", Callback::from(move |_| dom::open(dialog)))
+            .on("click", ui.extra.reform(move |_| sheet))
             .add(tag("bdi[aria-hidden=true]").text(sign))
     };
     let switches = tag("div.switches")
         .add(languages(ui))
-        .add(opens("#settings", t.settings, "Aa"))
-        .add(opens("#help", t.help, "?"));
+        .add(opens("settings", t.settings, "Aa"))
+        .add(opens("help", t.help, "?"));
     let sections = tag("nav")
         .attr("aria-label", t.menu)
         .add(section(&front, t.archive, matches!(route, Route::Search(_))))
@@ -47,6 +47,14 @@ pub fn masthead(ui: &Ui) -> Tag {
                 .add(switches),
         )
         .add(search_box(ui))
+}
+
+/// The foot of a page: the views that are rarely used, and what this is.
+pub fn foot(ui: &Ui) -> Tag {
+    let views = EXTRAS.into_iter().zip(ui.t().extras);
+    let links = views.map(|(name, label)| ui.link("a", &Route::extra(name)).text(label));
+    let nav = tag("nav").attr("aria-label", ui.t().more_views).all(links);
+    tag("footer.foot").add(nav).add(tag("p").text(ui.t().about))
 }
 
 /// The search box: typing searches, from any page.

@@ -2,7 +2,6 @@
 
 mod cards;
 mod filters;
-mod help;
 mod hits;
 mod masthead;
 mod prose;
@@ -12,12 +11,11 @@ mod time_filter;
 
 pub use cards::{by_day, list};
 pub use filters::{chips, facets, filters, sort_choice};
-pub use help::help;
 pub use hits::{articles, hits, passages};
-pub use masthead::{leave_search, masthead};
+pub use masthead::{foot, leave_search, masthead};
 pub use prose::{body, headline};
 pub use states::{failure, notice, skeleton};
-pub use switches::{LOCALE, settings};
+pub use switches::LOCALE;
 
 use gloo::utils::window;
 use wasm_bindgen::JsCast;

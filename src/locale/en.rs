@@ -6,19 +6,11 @@ pub const STRINGS: Strings = Strings {
     skip: "Skip to content",
     archive: "Archive",
     people: "People",
+    extras: ["On this day", "Who said what", "Saved", "Statistics"],
     language: "Language",
     menu: "Main sections",
 
     settings: "Reading settings",
-    choices: [
-        ("Page colour", &["as the system", "light", "sepia", "dark"]),
-        ("Kazakh script", &["Cyrillic", "Latin of 2021", "Latin of 2018", "Arabic (töte jazu)"]),
-        ("Letter size", &["small", "usual", "large", "huge"]),
-        ("Line spacing", &["tight", "usual", "loose"]),
-        ("Line length", &["short", "usual", "long"]),
-        ("Typeface", &["serif", "sans"]),
-        ("Keys", &["on", "off"]),
-    ],
 
     search: "Search the archive",
     search_hint: "A word, a name or a headline",
@@ -97,11 +89,7 @@ pub const STRINGS: Strings = Strings {
     nothing_that_day: "There are no articles of that day",
 
     help: "Keys",
-    help_search: "go to the search box",
-    help_move: "down and up the list",
-    help_open: "open the article",
-    help_back: "clear the search, close a window",
-    help_help: "this help",
     close: "Close",
+    more_views: "More",
     about: "Searching happens entirely on this device: what you look for is sent nowhere.",
 };

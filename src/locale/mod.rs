@@ -7,7 +7,7 @@ mod ru;
 
 use paraq_index::Facet;
 
-use crate::settings::SETTINGS;
+use crate::routes::EXTRAS;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,12 +103,12 @@ pub struct Strings {
     pub skip: &'static str,
     pub archive: &'static str,
     pub people: &'static str,
+    /// What the views of the extras are called, as `crate::routes::EXTRAS` has them.
+    pub extras: [&'static str; EXTRAS.len()],
     pub language: &'static str,
     pub menu: &'static str,
 
     pub settings: &'static str,
-    /// The settings, as `crate::settings::SETTINGS` has them: name and values.
-    pub choices: [(&'static str, &'static [&'static str]); SETTINGS.len()],
 
     pub search: &'static str,
     pub search_hint: &'static str,
@@ -187,12 +187,8 @@ pub struct Strings {
     pub nothing_that_day: &'static str,
 
     pub help: &'static str,
-    pub help_search: &'static str,
-    pub help_move: &'static str,
-    pub help_open: &'static str,
-    pub help_back: &'static str,
-    pub help_help: &'static str,
     pub close: &'static str,
+    pub more_views: &'static str,
     pub about: &'static str,
 }
 

@@ -1,7 +1,7 @@
 //! The views: what each asks of the archive, and what it shows of the answer.
 
 mod article;
-mod calendar;
+mod extra;
 mod not_found;
 mod people;
 mod person;
@@ -10,7 +10,7 @@ mod results;
 #[cfg(feature = "ssr")]
 pub use article::Around;
 pub use article::ArticlePage;
-pub use calendar::{Period, PeriodPage};
+pub use extra::View;
 pub use people::PeoplePage;
 pub use person::PersonPage;
 pub use results::{ResultsPage, language_name};
@@ -21,6 +21,7 @@ use paraq_index::{Card, Query, Reader, Step};
 
 use crate::archive::Answerable;
 use crate::asked::Wish;
+use crate::extras;
 use crate::markup::Tag;
 use crate::routes::{Route, Search};
 use crate::ui::{Parts, Ui};
@@ -48,8 +49,8 @@ pub enum Page {
     Person(PersonPage),
     /// Everyone.
     People(PeoplePage),
-    /// A month or a day.
-    Period(PeriodPage),
+    /// A view of the extras.
+    Extra(Rc<dyn View>),
     /// Nothing lives at this address.
     NotFound,
 }
@@ -64,7 +65,7 @@ pub struct Listing {
 }
 
 impl Page {
-    /// What a route shows.
+    /// What a route shows. For one of the extras' they must be here already.
     pub fn load(route: &Route, reader: &Reader) -> Answerable<Page> {
         Ok(Step::Ready(match route {
             Route::Search(search) => Page::Results(ready!(ResultsPage::load(search, reader))),
@@ -77,12 +78,9 @@ impl Page {
             Route::People { text, show } => {
                 Page::People(ready!(PeoplePage::load(text, *show, reader)))
             }
-            Route::Month { year, month } => Page::Period(ready!(PeriodPage::load(
-                Period::Month { year: *year, month: *month },
-                reader
-            ))),
-            Route::Day(date) => Page::Period(ready!(PeriodPage::load(Period::Day(*date), reader))),
             Route::NotFound => Page::NotFound,
+            // Months, days, and what else the extras show.
+            _ => ready!(extras::page(route, reader)).map_or(Page::NotFound, Page::Extra),
         }))
     }
 
@@ -93,7 +91,7 @@ impl Page {
             Page::Article(page) => page.article.title.clone(),
             Page::Person(page) => page.entry.label.clone(),
             Page::People(_) => ui.t().people.to_owned(),
-            Page::Period(page) => page.period.name(ui),
+            Page::Extra(page) => page.title(ui),
             Page::NotFound => ui.t().not_found.to_owned(),
         }
     }
@@ -104,6 +102,7 @@ impl Page {
             Page::Results(page) => page.later(ui),
             Page::Article(page) => page.later(ui).into_iter().collect(),
             Page::Person(page) => vec![page.later(ui)],
+            Page::Extra(page) => page.later(ui),
             _ => Vec::new(),
         }
     }
@@ -115,7 +114,7 @@ impl Page {
             Page::Article(page) => page.view(ui, parts),
             Page::Person(page) => page.view(ui, parts),
             Page::People(page) => page.view(ui),
-            Page::Period(page) => page.view(ui),
+            Page::Extra(page) => page.view(ui, parts),
             Page::NotFound => not_found::view(ui),
         }
     }
@@ -138,7 +137,7 @@ pub fn full_title(page: &Page, ui: &Ui) -> String {
 
 impl Listing {
     /// The newest articles that a search finds.
-    fn load(search: &Search, limit: usize, reader: &Reader) -> Answerable<Listing> {
+    pub fn load(search: &Search, limit: usize, reader: &Reader) -> Answerable<Listing> {
         let query = Query { limit, ..search.query() };
         let answer = ready!(reader.search(&query));
         let cards = answer.hits.into_iter().map(|hit| hit.card).collect();

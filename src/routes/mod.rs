@@ -40,9 +40,19 @@ pub enum Route {
     },
     /// The articles of a day: `2025/08/08/`.
     Day(Date),
+    /// A view of the extras, which know what follows its name: `saved/`, `said/?q=…`.
+    Extra {
+        /// The path, beginning with one of [`EXTRAS`].
+        path: String,
+        /// The query, without its `?`.
+        query: String,
+    },
     /// No address of this site.
     NotFound,
 }
+
+/// What the addresses of the extras begin with.
+pub const EXTRAS: [&str; 4] = ["on-this-day", "said", "saved", "statistics"];
 
 impl Route {
     /// Reads an address: the path relative to the base, and the query without its `?`.
@@ -56,6 +66,10 @@ impl Route {
                 Some(Route::People { text, show })
             }
             ["people", id] => Some(Route::Person(paraq_article::person_id(id))),
+            [name, ..] if EXTRAS.contains(&name) => {
+                let path = [&segments.join("/"), "/"].concat();
+                Some(Route::Extra { path, query: query.to_owned() })
+            }
             [year, month] => first_day(year, month)
                 .map(|date| Route::Month { year: date.year(), month: date.month() }),
             [year, month, day] => parse_date(year, month, day).map(Route::Day),
@@ -66,6 +80,11 @@ impl Route {
         .unwrap_or(Route::NotFound)
     }
 
+    /// Whether the extras show it.
+    pub fn is_extra(&self) -> bool {
+        matches!(self, Route::Extra { .. } | Route::Month { .. } | Route::Day(_))
+    }
+
     /// The front page.
     pub fn front() -> Route {
         Route::Search(Search::default())
@@ -74,6 +93,11 @@ impl Route {
     /// The index of people.
     pub fn people() -> Route {
         Route::People { text: String::new(), show: PAGE }
+    }
+
+    /// A view of the extras without anything chosen.
+    pub fn extra(name: &str) -> Route {
+        Route::Extra { path: [name, "/"].concat(), query: String::new() }
     }
 
     /// The route of an article by its id.
@@ -95,6 +119,8 @@ impl Route {
             }
             Route::Month { year, month } => month_path(*year, *month),
             Route::Day(date) => day_path(*date),
+            Route::Extra { path, query } if query.is_empty() => path.clone(),
+            Route::Extra { path, query } => [path, "?", query].concat(),
             Route::NotFound => "404.html".to_owned(),
         }
     }
@@ -139,6 +165,9 @@ mod tests {
         round_trip("people/~d2~b1/", "", &Route::Person("ұ".into()));
         round_trip("people/", "", &Route::people());
         round_trip("people/", "q=%D0%B0&show=40", &Route::People { text: "а".into(), show: 40 });
+        round_trip("statistics/", "", &Route::extra("statistics"));
+        let said = Route::Extra { path: "said/abai/".into(), query: "q=a".into() };
+        round_trip("said/abai", "q=a", &said);
         round_trip("2025/08/", "", &Route::Month { year: 2025, month: 8 });
         round_trip("2025/08/08/", "", &Route::Day(date("2025-08-08")));
     }

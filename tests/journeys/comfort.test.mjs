@@ -86,8 +86,8 @@ async function choose(reader, setting, value) {
   await reader.openSettings();
   const labels = await reader.page.$$(`.setting:nth-of-type(${setting + 1}) label`);
   await labels[value].click();
-  await reader.page.click("#settings form button");
-  await reader.page.waitForSelector("#settings:not([open])");
+  await reader.page.click("#sheet form button");
+  await reader.page.waitForSelector("#sheet:not([open])");
 }
 
 const [THEME, SCRIPT, SIZE, LEADING, WIDTH, FONT, KEYS] = [0, 1, 2, 3, 4, 5, 6];

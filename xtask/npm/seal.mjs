@@ -35,11 +35,6 @@ const RELOADER = `
  * worth 1.7 kB after brotli. Low memory is unused: the stack begins with it and never gets there.
  */
 const SHRINK = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
-/**
- * What WebAssembly and its glue import of each other gets names of a letter or two: they are two
- * hundred, each with a hash of sixteen digits that no compression makes smaller.
- */
-const RENAME = ["--minify-imports-and-exports-and-modules"];
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
 const files = new Map();
@@ -48,9 +43,13 @@ for (const entry of readdirSync(from, { recursive: true, withFileTypes: true }))
   const path = join(entry.parentPath ?? entry.path, entry.name);
   files.set(path.slice(from.length + 1).replaceAll("\\", "/"), readFileSync(path));
 }
+/** Custom sections to add to a module, by its name. */
+const furniture = new Map();
 let html = files.get("index.html")?.toString();
 if (!html) throw new Error(`${from} holds no index.html: did Trunk build?`);
 
+link(files);
+await furnish(files);
 if (!reload) {
   html = together(html, files);
   shrink(files);
@@ -80,28 +79,64 @@ function together(html, files) {
   return html;
 }
 
-/** Runs wasm-opt over what Trunk left as the compiler wrote it. */
+/**
+ * Gives the glue the short names of imports and exports that the split left in `NAME_names.json`, and the
+ * page the address of the extras, beside that of the module they belong to.
+ */
+function link(files) {
+  for (const [name, bytes] of [...files]) {
+    const stem = name.match(/^(.*)_names\.json$/)?.[1];
+    if (!stem) continue;
+    files.delete(name);
+    files.set(`${stem}.js`, Buffer.from(renamed(files.get(`${stem}.js`).toString(), JSON.parse(bytes))));
+    html = html.replace(/<link rel="preload" href="([^"]*)_bg\.wasm"/, '$& data-extras="$1_extras.wasm"');
+  }
+}
+
+/**
+ * Gives the extras their texts and their style: custom sections that load with the module. Where the
+ * extras are not a module of their own, the style goes behind that of the page.
+ */
+async function furnish(files) {
+  const project = new URL("../../", import.meta.url);
+  const style = readFileSync(new URL("static/css/extras.css", project));
+  const texts = readFileSync(new URL("src/extras/texts.tsv", project));
+  const extras = [...files.keys()].find((name) => name.endsWith("_extras.wasm"));
+  if (extras) {
+    const sections = [section("texts", texts), section("style", await minified("extras.css", style))];
+    furniture.set(extras, Buffer.concat(sections));
+  } else {
+    const name = html.match(/\/([^"/]+\.css)"(?![^]*\.css")/)[1];
+    files.set(name, Buffer.concat([files.get(name), style]));
+  }
+}
+
+/** A custom section of WebAssembly. */
+function section(name, content) {
+  const body = Buffer.concat([Buffer.from([name.length]), Buffer.from(name), content]);
+  const size = [];
+  for (let rest = body.length; rest > 0; rest >>>= 7) size.push((rest & 0x7f) | (rest > 0x7f ? 0x80 : 0));
+  return Buffer.concat([Buffer.from([0, ...size]), body]);
+}
+
+/** Runs wasm-opt over what the compiler wrote. */
 function shrink(files) {
   const folder = mkdtempSync(join(tmpdir(), "seal-"));
   try {
     for (const [name, bytes] of files) {
-      const glueName = name.replace(/_bg\.wasm$/, ".js");
-      const glue = files.get(glueName)?.toString();
-      if (glueName === name || !glue) continue;
+      if (!name.endsWith(".wasm")) continue;
       const [large, small] = [join(folder, "large.wasm"), join(folder, "small.wasm")];
       writeFileSync(large, bytes);
       const wasmOpt = join(modules, "binaryen/bin/wasm-opt");
-      const args = [wasmOpt, large, "-o", small, ...SHRINK, ...RENAME, ...STRIP];
-      const names = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" }));
-      files.set(name, readFileSync(small));
-      files.set(glueName, Buffer.from(renamed(glue, names)));
+      execFileSync(process.execPath, [wasmOpt, large, "-o", small, ...SHRINK, ...STRIP]);
+      files.set(name, Buffer.concat([readFileSync(small), furniture.get(name) ?? Buffer.alloc(0)]));
     }
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** The glue with the names that wasm-opt chose: `imports` as [module, old, new], `exports` as [old, new]. */
+/** The glue with the short names: `imports` as [module, long, short], `exports` as [long, short]. */
 function renamed(glue, { imports, exports }) {
   const inward = new Map(imports.map(([, long, short]) => [long, short]));
   const outward = new Map(exports);
@@ -129,7 +164,7 @@ async function minified(name, bytes) {
 /** `boot-1a2b.js` → `boot-SHA.js`, `viewer-1a2b_bg.wasm` → `viewer-SHA_bg.wasm`. */
 function contentName(name, content) {
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
-  const [, stem, tail] = name.match(/^(.*?)(?:-[0-9a-f]{8,16})?((?:_bg)?\.[a-z]+)$/);
+  const [, stem, tail] = name.match(/^(.*?)(?:-[0-9a-f]{8,16})?((?:_bg|_extras)?\.[a-z]+)$/);
   return `${stem}-${hash}${tail}`;
 }
 

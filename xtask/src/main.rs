@@ -16,6 +16,7 @@ mod setup;
 mod shell;
 mod site_server;
 mod size;
+mod split;
 mod steps;
 mod test;
 mod train;

@@ -1,4 +1,5 @@
-//! Builds the viewer: Trunk compiles and bundles it, then its output is sealed into `dist/`.
+//! Builds the viewer: Trunk compiles and bundles it, then its output is split and sealed
+//! into `dist/`.
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use anyhow::{Result, bail};
 use crate::project::{ROOT, WASM, target, tools, viewer};
 use crate::setup::npm_folder;
 use crate::shell::{command, run};
+use crate::split::split;
 
 /// How the viewer is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +50,9 @@ pub fn build(mode: Mode) -> Result<PathBuf> {
         trunk.env("NO_COLOR", "true");
     }
     run(&mut trunk)?;
+    if mode == Mode::Release {
+        split(&staging)?;
+    }
     let sealed = if mode == Mode::Dev { target().join("viewer-dev") } else { viewer() };
     seal(&staging, &sealed, mode)?;
     Ok(sealed)

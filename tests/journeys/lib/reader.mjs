@@ -113,7 +113,7 @@ export class Reader {
   /** Opens the sheet of settings, by the place of its button: its name is in the script that is chosen. */
   async openSettings() {
     await this.page.click(".switches > button");
-    await this.page.waitForSelector("#settings[open]");
+    await this.page.waitForSelector("#sheet[open]");
   }
 
   /** Waits until the place in the page's address is this one. */

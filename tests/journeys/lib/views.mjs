@@ -21,6 +21,7 @@ export const VIEWS = [
   { name: "people", path: "people/" },
   { name: "month", path: "2025/08/" },
   { name: "day", path: "2025/08/08/" },
+  { name: "statistics", path: "statistics/" },
   { name: "not-found", path: NOWHERE },
   { name: "help", path: "", act: (reader) => reader.openHelp() },
   { name: "settings", path: "", act: (reader) => reader.openSettings() },

@@ -1,14 +1,17 @@
 //! A month or a day of the archive, with the way to the one before and after.
 
+use std::rc::Rc;
+
 use paraq_article::Date;
 use paraq_index::{Query, Reader, Sort, Step};
 
-use super::{Listing, ready};
 use crate::archive::Answerable;
+use crate::asked::Wish;
 use crate::components::{by_day, list};
 use crate::markup::{Tag, tag};
+use crate::pages::{Listing, View, ready};
 use crate::routes::{Action, Route, Search};
-use crate::ui::Ui;
+use crate::ui::{Parts, Ui};
 
 /// How many articles such a page shows; the rest is in the search.
 const LIMIT: usize = 200;
@@ -28,7 +31,7 @@ pub enum Period {
 }
 
 /// A month or a day with its articles.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct PeriodPage {
     /// Which one.
     pub period: Period,
@@ -104,7 +107,32 @@ impl PeriodPage {
         Ok(Step::Ready(PeriodPage { period, listing, before, after }))
     }
 
-    pub fn view(&self, ui: &Ui) -> Tag {
+    fn neighbours(&self, ui: &Ui, labels: [&'static str; 2]) -> Option<Tag> {
+        if self.before.is_none() && self.after.is_none() {
+            return None;
+        }
+        let mut neighbours = tag("nav.neighbours").attr("aria-label", ui.t().period);
+        let ways = [(self.before, "a.prev[rel=prev]"), (self.after, "a.next[rel=next]")];
+        for ((period, spec), label) in ways.into_iter().zip(labels) {
+            if let Some(period) = period {
+                let link = ui.link(spec, &period.route()).add(tag("span").text(label));
+                neighbours = neighbours.add(link.say(&period.name(ui)));
+            }
+        }
+        Some(neighbours)
+    }
+}
+
+impl View for PeriodPage {
+    fn title(&self, ui: &Ui) -> String {
+        self.period.name(ui)
+    }
+
+    fn later(&self, _: &Rc<Ui>) -> Vec<Wish> {
+        Vec::new()
+    }
+
+    fn view(&self, ui: &Ui, _: &Parts) -> Tag {
         let t = ui.t();
         let (kicker, title, labels, nothing) = match self.period {
             Period::Month { .. } => {
@@ -133,21 +161,6 @@ impl PeriodPage {
             Period::Month { .. } => by_day(page, ui, &mut self.listing.cards.iter()),
             Period::Day(_) => page.add(list(ui, &self.listing.cards)),
         }
-    }
-
-    fn neighbours(&self, ui: &Ui, labels: [&'static str; 2]) -> Option<Tag> {
-        if self.before.is_none() && self.after.is_none() {
-            return None;
-        }
-        let mut neighbours = tag("nav.neighbours").attr("aria-label", ui.t().period);
-        let ways = [(self.before, "a.prev[rel=prev]"), (self.after, "a.next[rel=next]")];
-        for ((period, spec), label) in ways.into_iter().zip(labels) {
-            if let Some(period) = period {
-                let link = ui.link(spec, &period.route()).add(tag("span").text(label));
-                neighbours = neighbours.add(link.say(&period.name(ui)));
-            }
-        }
-        Some(neighbours)
     }
 }
 

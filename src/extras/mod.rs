@@ -1,0 +1,58 @@
+//! What is rarely used, as a second WebAssembly module that loads when it is: views, sheets over a page,
+//! and what a reader does with an article beside reading it.
+//!
+//! A function of this module may only be called once [`crate::linking::here`] says so; what the rest of
+//! the viewer calls are the functions below and the views they give. Texts of the interface are in
+//! `texts.tsv`, for those too load when they are used.
+
+mod calendar;
+mod help;
+mod settings;
+mod statistics;
+mod texts;
+
+use std::rc::Rc;
+
+use paraq_index::{Reader, Step};
+
+use crate::archive::Answerable;
+use crate::markup::Tag;
+use crate::pages::{Page, View, ready};
+use crate::routes::Route;
+use crate::ui::Ui;
+
+pub use calendar::{Period, PeriodPage};
+use statistics::Statistics;
+
+/// The view of an address that the extras show; none where they have no such view.
+#[inline(never)]
+pub fn page(route: &Route, reader: &Reader) -> Answerable<Option<Rc<dyn View>>> {
+    let view: Rc<dyn View> = match route {
+        Route::Month { year, month } => {
+            let month = Period::Month { year: *year, month: *month };
+            Rc::new(ready!(PeriodPage::load(month, reader)))
+        }
+        Route::Day(date) => Rc::new(ready!(PeriodPage::load(Period::Day(*date), reader))),
+        Route::Extra { path, .. } => match path.as_str() {
+            "statistics/" => Rc::new(ready!(Statistics::load(reader))),
+            _ => return Ok(Step::Ready(None)),
+        },
+        _ => return Ok(Step::Ready(None)),
+    };
+    Ok(Step::Ready(Some(view)))
+}
+
+/// Does what a reader wants, and says whether that is a sheet, which is to be opened.
+#[inline(never)]
+pub fn act(what: &str, _ui: &Ui, _page: Option<&Page>) -> bool {
+    matches!(what, "settings" | "help")
+}
+
+/// What is on a sheet: a heading with the id `sheet-title`, and more.
+#[inline(never)]
+pub fn sheet(name: &str, ui: &Ui, _page: Option<&Page>) -> Tag {
+    match name {
+        "settings" => settings::sheet(ui),
+        _ => help::sheet(ui),
+    }
+}
