@@ -22,6 +22,15 @@ pub(crate) fn civil(day: Day) -> (i32, u32) {
     ((year * 12 + march_based + 2) as i32, of_month as u32)
 }
 
+/// The first day of a month, `year * 12 + month - 1`.
+pub(crate) fn first_day(month: i32) -> Day {
+    // Years begin in March.
+    let shifted = i64::from(month) - 2;
+    let (year, march_based) = (shifted.div_euclid(12), shifted.rem_euclid(12));
+    let days = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    (days + (153 * march_based + 2) / 5 - 719_468) as Day
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +49,7 @@ mod tests {
         ] {
             assert_eq!(month(day), year * 12 + of_year - 1, "day {day}");
             assert_eq!(civil(day).1, of_month, "day {day}");
+            assert_eq!(first_day(month(day)) + of_month as i32 - 1, day);
         }
     }
 }

@@ -45,8 +45,8 @@ impl fmt::Display for Error {
         match self {
             Error::Version { path, found } => write!(
                 f,
-                "{path}: the archive has version {found} of the format, this program reads version {}; \
-                 build the archive again with this program, or read it with its own",
+                "{path}: the archive has version {found} of the format, this program reads those up to {0} and \
+                 adds to version {0}; build the archive again with this program, or read it with its own",
                 crate::format::VERSION
             ),
             Error::Corrupt { path, expected } => {

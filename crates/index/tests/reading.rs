@@ -299,3 +299,45 @@ fn what_may_be_about_to_be_typed() {
         assert_eq!(named, people, "{typed}");
     }
 }
+
+#[test]
+fn words_that_most_articles_have() {
+    // More than a block of documents, of scores and of leading ones is for.
+    let all: Vec<_> = (0..9_000)
+        .map(|at| {
+            let times = 1 + usize::from(at % 97 == 0) + usize::from(at % 389 == 0);
+            let title = if at % 1_201 == 7 { "Мектеп" } else { "Хабар" };
+            let rare = if at % 10 == 0 { "кітап" } else { "" };
+            let body = format!("{} {rare} {}", "мектеп ".repeat(times), "сөз ".repeat(at % 13));
+            document(&format!("id-{at:04}"), at as i32 / 5, title, &body)
+        })
+        .collect();
+    let archive = Archive::of(all);
+    let reader = Reader::new();
+    let found = |query: &Query| archive.ask(&reader, |reader| reader.search(query)).unwrap();
+    let ids = |query: &Query| -> Vec<String> {
+        found(query).hits.into_iter().map(|hit| hit.card.id).collect()
+    };
+    // What the dictionary knows is what the postings say.
+    let first = ids(&query("мектеп "));
+    let every = Query { limit: 9_000, ..query("мектеп ") };
+    assert_eq!(first[..], ids(&every)[..10]);
+    assert_eq!(found(&every).total, 9_000);
+    for (from, to) in [(0, 1_799), (700, 900), (31, 31), (1_790, 9_999)] {
+        let asked = Query { from: Some(from), to: Some(to), ..query("мектеп ") };
+        let all = (to.min(1_799) - from + 1) as u32 * 5;
+        assert_eq!(found(&asked).total, all, "{from} to {to}");
+        let best = found(&Query { limit: 9_000, ..asked.clone() });
+        let inside = |day: i32| (from..=to).contains(&day);
+        assert!(best.hits.iter().all(|hit| inside(hit.card.day)));
+        assert!(best.hits.iter().rev().map(|hit| hit.score).is_sorted());
+        let best: Vec<String> = best.hits.into_iter().map(|hit| hit.card.id).take(10).collect();
+        assert_eq!(ids(&asked), best);
+        let both = (from * 5..).take(all as usize).filter(|at| at % 10 == 0).count();
+        let asked = Query { text: "мектеп кітап".into(), sort: Sort::Oldest, ..asked };
+        assert_eq!(found(&asked).total as usize, both);
+    }
+    // A title is worth more than many words of a text.
+    let titled = |id: &String| id[3..].parse::<usize>().unwrap() % 1_201 == 7;
+    assert!(first[..8].iter().all(titled), "{first:?}");
+}

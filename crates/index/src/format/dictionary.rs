@@ -7,7 +7,7 @@
 use super::bytes::Bytes;
 
 use super::manifest::Span64;
-use super::postings::Score;
+use super::postings::{LED, LISTED, Score, is_frequent, scores_size};
 use super::{Bad, Span};
 
 /// How many of its best documents the record of a class has; a class of no more has no postings,
@@ -20,6 +20,8 @@ pub(crate) const MONTHS: u32 = 1_024;
 /// What a block is read with: how much the segment has.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {
+    /// The version of the format.
+    pub(crate) version: u32,
     /// How many bytes.
     pub(crate) length: u64,
     pub(crate) documents: u32,
@@ -76,12 +78,26 @@ pub(crate) struct Class {
     pub(crate) many: bool,
     /// The best documents, in the order of their numbers.
     pub(crate) best: Vec<Best>,
-    /// The block of all documents, where there are more than the best; scores follow it.
-    pub(crate) postings: Span,
+    /// The blocks of its documents, where there are more than the best.
+    pub(crate) postings: Vec<Listed>,
+    /// Where the scores begin: they follow the documents.
+    pub(crate) scores: u64,
+    /// The blocks of the scores of its leading documents, where only these have one.
+    pub(crate) leading: Vec<Span>,
     /// The block of positions, or where there is more than one, of their lengths.
     pub(crate) positions: Span,
     /// How many documents there are in each month that the segment has, where they are many.
     pub(crate) months: Vec<u32>,
+}
+
+/// A block of documents of a class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Listed {
+    /// The first document; of the first block 0.
+    pub(crate) first: u32,
+    /// How many documents.
+    pub(crate) count: u32,
+    pub(crate) span: Span,
 }
 
 /// A document that is about a class.
@@ -143,11 +159,32 @@ fn class(bytes: &mut Bytes<'_>, bounds: &Bounds, ends: &mut (u64, u64)) -> Class
         let mut guess = bounds.guess(document);
         best.push(Best { document, score, record: near(bytes, bounds, &mut guess) });
     }
-    let mut postings = Span::default();
+    let (mut postings, mut leading) = (Vec::new(), Vec::new());
+    let mut scores = 0;
     if documents as usize > BEST {
-        postings = near(bytes, bounds, &mut ends.0);
-        // The scores follow.
-        ends.0 = ends.0.saturating_add(super::postings::scores_size(documents, many));
+        // Version 1 has all documents in one block.
+        let of_block = if bounds.version == 1 { documents } else { LISTED as u32 };
+        let span = near(bytes, bounds, &mut ends.0);
+        let mut listed = Listed { first: 0, count: documents.min(of_block), span };
+        let mut rest = documents - listed.count;
+        postings.push(listed);
+        while rest > 0 && !bytes.failed() {
+            let gap = bytes.u32();
+            bytes.expect(gap < bounds.documents - listed.first, "a document of the segment");
+            listed.first = listed.first.saturating_add(gap);
+            listed.count = rest.min(of_block);
+            listed.span = bytes.span(&mut ends.0, bounds.length);
+            rest -= listed.count;
+            postings.push(listed);
+        }
+        scores = ends.0;
+        if bounds.version > 1 && is_frequent(documents, bounds.documents) {
+            for _ in 0..if bytes.failed() { 0 } else { (documents as usize).div_ceil(LED) } {
+                leading.push(bytes.span(&mut ends.0, bounds.length));
+            }
+        } else {
+            ends.0 = ends.0.saturating_add(scores_size(documents, many));
+        }
         bytes.expect(ends.0 <= bounds.length, "scores that lie in their segment");
     }
     let positions = near(bytes, bounds, &mut ends.1);
@@ -155,7 +192,7 @@ fn class(bytes: &mut Bytes<'_>, bounds: &Bounds, ends: &mut (u64, u64)) -> Class
     if documents >= MONTHS && !bytes.failed() {
         months.extend((0..bounds.months).map(|_| bytes.u32()));
     }
-    Class { name, documents, many, best, postings, positions, months }
+    Class { name, documents, many, best, postings, scores, leading, positions, months }
 }
 
 /// A span near an offset, which moves to the span's end.
@@ -172,7 +209,7 @@ pub(crate) use encode::{put_block, put_index};
 mod encode {
     use super::{BEST, Block, Bounds, Class, MONTHS, Span};
     use crate::format::bytes::Put;
-    use crate::format::postings;
+    use crate::format::postings::scores_size;
 
     /// The blocks must follow one another.
     pub(crate) fn put_index(out: &mut Vec<u8>, index: &[(String, Span)]) {
@@ -228,8 +265,22 @@ mod encode {
             out.put_u64(u64::from(best.record.length));
         }
         if class.documents as usize > BEST {
-            put_near(out, class.postings, &mut ends.0);
-            ends.0 = class.postings.end() + postings::scores_size(class.documents, class.many);
+            let mut before = 0;
+            for (at, listed) in class.postings.iter().enumerate() {
+                match at {
+                    0 => put_near(out, listed.span, &mut ends.0),
+                    _ => {
+                        out.put_u64(u64::from(listed.first - before));
+                        out.put_u64(u64::from(listed.span.length));
+                        before = listed.first;
+                    }
+                }
+            }
+            ends.0 = class.scores + scores_size(class.documents, class.many);
+            for leading in &class.leading {
+                out.put_u64(u64::from(leading.length));
+                ends.0 = leading.end();
+            }
         }
         put_near(out, class.positions, &mut ends.1);
         if class.documents >= MONTHS {
@@ -254,6 +305,7 @@ mod tests {
 
     fn bounds() -> Bounds {
         Bounds {
+            version: crate::format::VERSION,
             length: 1 << 40,
             documents: 5_000,
             months: 3,
@@ -265,8 +317,20 @@ mod tests {
         (0u64..1 << 30, 0u32..1 << 20).prop_map(|(offset, length)| Span { offset, length })
     }
 
+    /// Blocks of so many documents, and where they end.
+    fn listed(documents: u32, first: Span) -> (Vec<Listed>, u64) {
+        let (mut blocks, mut span) = (Vec::new(), first);
+        for from in (0..documents).step_by(LISTED).take_while(|_| documents as usize > BEST) {
+            let count = (documents - from).min(LISTED as u32);
+            blocks.push(Listed { first: from, count, span });
+            span = Span { offset: span.end(), length: 40 + from };
+        }
+        let end = blocks.last().map_or(0, |last: &Listed| last.span.end());
+        (blocks, end)
+    }
+
     fn some_classes() -> impl Strategy<Value = Class> {
-        let documents = prop_oneof![1u32..12, 1_020u32..1_030];
+        let documents = prop_oneof![1u32..12, 1_020u32..1_030, 4_090u32..4_100];
         (documents, "[а-я]{1,9}", any::<bool>(), spans(), spans(), spans(), 0u8..16).prop_map(
             |(documents, name, many, record, postings, positions, impact)| Class {
                 name,
@@ -279,7 +343,15 @@ mod tests {
                         record,
                     })
                     .collect(),
-                postings: if documents as usize > BEST { postings } else { Span::default() },
+                leading: match documents {
+                    0..4_096 => Vec::new(),
+                    _ => vec![Span {
+                        offset: listed(documents, postings).1,
+                        length: postings.length / 2,
+                    }],
+                },
+                scores: listed(documents, postings).1,
+                postings: listed(documents, postings).0,
                 positions,
                 months: if documents >= MONTHS { vec![7, 0, 900] } else { Vec::new() },
             },

@@ -3,12 +3,13 @@
 //! A record is the card and the JSON compressed as one: what the two share costs nothing, and a
 //! hit is shown with its passage after one request.
 
-use super::Bad;
+use super::bits::{Bits, size};
 use super::bytes::Bytes;
 use super::text;
+use super::{Bad, Span};
 use crate::{Card, Day};
 
-/// The days of a segment's documents, in order: `(day, first document)`.
+/// The days of the documents of a segment of version 1, in order: `(day, first document)`.
 ///
 /// The block has, from the first day on, the number of documents of every day.
 pub(crate) fn days(block: &[u8], first: Day, documents: u32) -> Result<Vec<(Day, u32)>, Bad> {
@@ -26,6 +27,30 @@ pub(crate) fn days(block: &[u8], first: Day, documents: u32) -> Result<Vec<(Day,
     bytes.expect(before == documents, "a day for every document");
     bytes.end()?;
     Ok(days)
+}
+
+/// How many months a block of days is for.
+pub(crate) const MONTHS: usize = 12;
+
+/// How many documents each day of a month has.
+pub(crate) type Month = [u32; 31];
+
+/// The block of days of a month that has documents, by its place among them: all blocks have one size.
+pub(crate) fn days_span(part: Span, width: u8, month: usize) -> Span {
+    let length = size(MONTHS * 31, u32::from(width)) as u32 + 4;
+    let offset = part.offset.saturating_add((month / MONTHS) as u64 * u64::from(length));
+    Span { offset, length }
+}
+
+/// Reads a block of days.
+pub(crate) fn days_of_months(block: &[u8], width: u8) -> Result<Vec<Month>, Bad> {
+    let mut bits = Bits::new(block);
+    let mut months = vec![[0; 31]; MONTHS];
+    for day in months.iter_mut().flatten() {
+        *day = bits.take(u32::from(width));
+    }
+    bits.end()?;
+    Ok(months)
 }
 
 /// The hashes of a document's id and of all that was given of it.
@@ -78,24 +103,22 @@ pub(crate) fn card(block: &[u8]) -> Result<Card, Bad> {
 }
 
 #[cfg(feature = "writer")]
-pub(crate) use encode::{put_card, put_days, put_identity, put_record};
+pub(crate) use encode::{days_block, put_card, put_identity, put_record};
 
 #[cfg(feature = "writer")]
 mod encode {
-    use super::{Card, Day, Identity};
+    use super::{Card, Identity, MONTHS, Month};
+    use crate::format::bits::PutBits;
     use crate::format::bytes::Put;
 
-    /// `(day, how many documents)`, in order.
-    pub(crate) fn put_days(out: &mut Vec<u8>, days: &[(Day, u32)]) {
-        let mut next = days.first().map_or(0, |(day, _)| *day);
-        for (day, count) in days {
-            while next < *day {
-                out.put_u64(0);
-                next += 1;
-            }
-            out.put_u64(u64::from(*count));
-            next += 1;
+    /// A block of days, of at most so many months as a block is for.
+    pub(crate) fn days_block(months: &[Month], width: u8) -> Vec<u8> {
+        let mut bits = PutBits::default();
+        let padded = months.iter().chain(std::iter::repeat(&[0; 31])).take(MONTHS);
+        for day in padded.flatten() {
+            bits.put(*day, u32::from(width));
         }
+        bits.finish()
     }
 
     pub(crate) fn put_identity(out: &mut Vec<u8>, identity: Identity) {
@@ -133,17 +156,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn days_come_back(counts in prop::collection::btree_map(-400..400i32, 1u32..300, 1..40)) {
-            let counts: Vec<(Day, u32)> = counts.into_iter().collect();
-            let mut block = Vec::new();
-            put_days(&mut block, &counts);
-            let all = counts.iter().map(|(_, count)| count).sum();
-            let read = days(&block, counts[0].0, all).unwrap();
-            let firsts = counts.iter().scan(0, |sum, (day, count)| {
-                *sum += count;
-                Some((*day, *sum - count))
-            });
-            prop_assert_eq!(read, firsts.collect::<Vec<_>>());
+        fn days_come_back(
+            months in prop::collection::vec(prop::array::uniform31(0u32..300), 1..=MONTHS),
+            noise: Vec<u8>,
+            width in 0u8..33,
+        ) {
+            let block = days_block(&months, 9);
+            let part = Span { offset: 70, length: 0 };
+            prop_assert_eq!(days_span(part, 9, 11).length as usize, block.len() + 4);
+            prop_assert_eq!(days_span(part, 9, 12).offset, 70 + block.len() as u64 + 4);
+            let read = days_of_months(&block, 9).unwrap();
+            prop_assert_eq!(&read[..months.len()], &months[..]);
+            let _ = days_of_months(&noise, width);
         }
 
         #[test]

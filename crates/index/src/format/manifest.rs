@@ -11,6 +11,8 @@ pub(crate) const MAGIC: &[u8; 5] = b"paraq";
 /// Everything that must be known before the first question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Manifest {
+    /// The version of the format that all segments are of.
+    pub(crate) version: u32,
     /// The archive's name, or empty.
     pub(crate) title: String,
     /// Its first language, BCP 47.
@@ -22,6 +24,8 @@ pub(crate) struct Manifest {
 /// A complete index of a set of documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Segment {
+    /// The version of the format: the manifest's.
+    pub(crate) version: u32,
     /// The hash of its bytes, and the stem of its files' names.
     pub(crate) name: String,
     /// How many bytes it has.
@@ -43,8 +47,10 @@ pub(crate) struct Segment {
 pub(crate) struct Parts {
     /// What cards and documents are compressed against.
     pub(crate) preset: Span,
-    /// How many documents each day has.
+    /// How many documents each day has: in version 1 one block, since then one for some months, of
+    /// numbers of so many bits.
     pub(crate) days: Span,
+    pub(crate) days_width: u8,
     /// Where the card and the record of every document are.
     pub(crate) places: Places,
     /// The records.
@@ -80,6 +86,7 @@ impl Segment {
     /// What blocks of its dictionary are read with.
     pub(crate) fn bounds(&self) -> Bounds {
         Bounds {
+            version: self.version,
             length: self.length,
             documents: self.documents,
             months: self.months.len(),
@@ -100,7 +107,7 @@ impl Manifest {
             return Err(Err(Bad("an archive's pointer, which begins with \"paraq\"")));
         }
         let version = head.u32();
-        if version != VERSION && !head.failed() {
+        if !(1..=VERSION).contains(&version) && !head.failed() {
             return Err(Ok(version));
         }
         Manifest::decode_whole(file).map_err(Err)
@@ -110,16 +117,16 @@ impl Manifest {
         let block = checksum::open(checksum::seed("", 0), file)?;
         let mut bytes = Bytes::new(block);
         bytes.take(MAGIC.len());
-        bytes.u32();
+        let version = bytes.u32();
         let title = bytes.string();
         let language = bytes.string();
-        let segments = bytes.list(16, segment);
+        let segments = bytes.list(16, |bytes| segment(bytes, version));
         bytes.end()?;
-        Ok(Manifest { title, language, segments })
+        Ok(Manifest { version, title, language, segments })
     }
 }
 
-fn segment(bytes: &mut Bytes<'_>) -> Segment {
+fn segment(bytes: &mut Bytes<'_>, version: u32) -> Segment {
     let name = hexadecimal(bytes.take(8));
     let length = bytes.u64();
     let documents = bytes.u32();
@@ -138,7 +145,8 @@ fn segment(bytes: &mut Bytes<'_>) -> Segment {
     bytes.expect(counted == documents, "months that hold the documents");
     let dead = ascending(bytes, documents);
     let (card_width, record_width) = (bytes.u8(), bytes.u8());
-    bytes.expect(card_width.max(record_width) <= 32, "lengths of at most 32 bits");
+    let days_width = if version > 1 { bytes.u8() } else { 0 };
+    bytes.expect(card_width.max(record_width).max(days_width) <= 32, "lengths of at most 32 bits");
     let places = Places { part: span64(bytes, length), card_width, record_width };
     let records = span64(bytes, length);
     let mut next = || {
@@ -148,6 +156,7 @@ fn segment(bytes: &mut Bytes<'_>) -> Segment {
     let parts = Parts {
         places,
         records,
+        days_width,
         preset: next(),
         days: next(),
         terms: next(),
@@ -155,7 +164,7 @@ fn segment(bytes: &mut Bytes<'_>) -> Segment {
         identities: next(),
         facets: std::array::from_fn(|_| next()),
     };
-    Segment { name, length, documents, days: (first, last), months, dead, parts }
+    Segment { version, name, length, documents, days: (first, last), months, dead, parts }
 }
 
 /// Two lower-case digits a byte.
@@ -235,6 +244,7 @@ mod encode {
         let parts = &segment.parts;
         out.push(parts.places.card_width);
         out.push(parts.places.record_width);
+        out.push(parts.days_width);
         for part in [parts.places.part, parts.records] {
             out.put_u64(part.offset);
             out.put_u64(part.length);
@@ -275,6 +285,7 @@ mod tests {
             let span = Span { offset: u64::from(*number), length: number / 2 };
             let part = Span64 { offset: 7, length: u64::from(*number) };
             Segment {
+                version: VERSION,
                 name: format!("{:016x}", u64::from(*number) * 0x1_0001_0001),
                 length,
                 documents: number / 3 + number / 4 + 2,
@@ -284,6 +295,7 @@ mod tests {
                 parts: Parts {
                     preset: span,
                     days: span,
+                    days_width: 7,
                     places: Places { part, card_width: 9, record_width: 13 },
                     records: part,
                     terms: span,
@@ -293,7 +305,12 @@ mod tests {
                 },
             }
         });
-        Manifest { title: "Парақ".into(), language: "kk".into(), segments: segments.collect() }
+        Manifest {
+            version: VERSION,
+            title: "Парақ".into(),
+            language: "kk".into(),
+            segments: segments.collect(),
+        }
     }
 
     proptest! {

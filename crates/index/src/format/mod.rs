@@ -21,8 +21,8 @@ pub(crate) mod text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Bad(pub(crate) &'static str);
 
-/// The version of the format that this program writes, and the only one that it reads.
-pub(crate) const VERSION: u32 = 1;
+/// The version of the format that this program writes; it reads all since the first.
+pub(crate) const VERSION: u32 = 2;
 
 /// A segment is one run of bytes, cut into files of this size.
 pub(crate) const PACK: u64 = 128 * 1024;

@@ -1,7 +1,10 @@
 //! Postings: which documents a class stands in, how much each is about it, and where in it.
 //!
-//! The documents of a class are one block; what they score is apart, in blocks of [`SCORED`]
-//! documents whose places follow from their number, so that only those are read which matter.
+//! The documents of a class are in blocks of [`LISTED`] documents, so that of a range of days only
+//! those are read which lie in it. What they score is apart, in blocks of [`SCORED`] documents whose
+//! places follow from their number. Of a class that many of the segment's documents have, only the
+//! leading ones have a score of their own (Moffat and Zobel's impact ordering, cut off): what such a word adds to a score
+//! is little, and the scores of all would be most of what a question of three words fetches.
 //! Positions are apart again, in blocks of [`PLACED`] documents.
 
 #[cfg(feature = "writer")]
@@ -16,7 +19,8 @@ pub(crate) const IMPACTS: u32 = 15;
 /// The form of a document that is none of the three most frequent of its class.
 pub(crate) const OTHER_FORM: u8 = 3;
 
-/// How many documents a block of scores, and one of positions, is for.
+/// How many documents a block of documents, one of scores, and one of positions is for.
+pub(crate) const LISTED: usize = 1_024;
 pub(crate) const SCORED: usize = 512;
 pub(crate) const PLACED: usize = 128;
 
@@ -30,12 +34,54 @@ const BITMAP: u8 = 0x80;
 pub(crate) struct Score {
     /// How much the document is about the class, 1 to [`IMPACTS`]: fields and lengths weighed in.
     pub(crate) impact: u8,
-    /// The rank of the form that leads in the document: 0 to 2, or [`OTHER_FORM`].
+    /// The rank of the form that leads in the document: 0 to 2, or [`OTHER_FORM`]; more where it is
+    /// not known.
     pub(crate) form: u8,
 }
 
-/// Reads `count` documents, ascending, below `limit`.
-pub(crate) fn documents(block: &[u8], count: u32, limit: u32) -> Result<Vec<u32>, Bad> {
+/// Whether only the leading documents of a class have a score of their own: a sixteenth of the
+/// segment's documents have it, and more than a few thousand.
+pub(crate) fn is_frequent(count: u32, documents: u32) -> bool {
+    count >= 4_096 && count >= documents / 16
+}
+
+/// How many documents a block of leading scores is for.
+pub(crate) const LED: usize = 8 * LISTED;
+
+/// Scores of the leading documents of a class, and that of all others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Leading {
+    /// What all others score.
+    pub(crate) base: u8,
+    /// Which documents lead, ascending, by their place among those of the block.
+    pub(crate) places: Vec<u32>,
+    pub(crate) scores: Vec<Score>,
+}
+
+impl Leading {
+    /// What the document at this place scores.
+    pub(crate) fn of(&self, place: usize) -> Score {
+        match self.places.binary_search(&(place as u32)) {
+            Ok(at) => self.scores[at],
+            Err(_) => Score { impact: self.base, form: OTHER_FORM + 1 },
+        }
+    }
+}
+
+/// Reads the scores of the leading ones of `count` documents.
+pub(crate) fn leading(block: &[u8], count: u32, many: bool) -> Result<Leading, Bad> {
+    let mut bytes = Bytes::new(block);
+    let base = bytes.u8();
+    let number = bytes.u32();
+    let length = bytes.count(1);
+    let places = documents(bytes.take(length), number, 0, count)?;
+    let scores = scores(bytes.rest(), places.len(), many)?;
+    bytes.end()?;
+    Ok(Leading { base: base & 15, places, scores })
+}
+
+/// Reads `count` documents, ascending, below `limit`; none is below `first`.
+pub(crate) fn documents(block: &[u8], count: u32, first: u32, limit: u32) -> Result<Vec<u32>, Bad> {
     if count > limit {
         return Err(Bad("no more documents than the segment has"));
     }
@@ -43,7 +89,7 @@ pub(crate) fn documents(block: &[u8], count: u32, limit: u32) -> Result<Vec<u32>
     // Nothing packs more documents than a bit width of 0.
     let mut out: Vec<u32> =
         Vec::with_capacity(block.len().saturating_mul(PACKED).min(count as usize));
-    let mut next = 0u64;
+    let mut next = u64::from(first);
     while out.len() < count as usize && !bytes.failed() {
         let some = PACKED.min(count as usize - out.len());
         let width = bytes.u8();
@@ -76,20 +122,22 @@ pub(crate) fn documents(block: &[u8], count: u32, limit: u32) -> Result<Vec<u32>
     Ok(out)
 }
 
-/// Where the scores of the `index`-th block of a class of `count` documents are: they follow the
-/// block of its documents.
-pub(crate) fn scores_span(documents: Span, count: u32, many: bool, index: usize) -> Span {
+/// Where the scores of the `index`-th block of a class of `count` documents are: they follow its
+/// documents.
+pub(crate) fn scores_span(documents: u64, count: u32, many: bool, index: usize) -> Span {
     let bits = if many { 6 } else { 4 };
     let whole = size(SCORED, bits) + 4;
     let some = SCORED.min((count as usize).saturating_sub(index * SCORED));
-    Span { offset: documents.end() + (index * whole) as u64, length: size(some, bits) as u32 + 4 }
+    Span {
+        offset: documents.saturating_add((index * whole) as u64),
+        length: size(some, bits) as u32 + 4,
+    }
 }
 
 /// How many bytes the scores of a class of `count` documents have, checksums included.
 pub(crate) fn scores_size(count: u32, many: bool) -> u64 {
     let last = (count as usize).div_ceil(SCORED).saturating_sub(1);
-    let start = Span::default();
-    scores_span(start, count, many, last).end()
+    scores_span(0, count, many, last).end()
 }
 
 /// Reads a block of scores; `many` where the class has more than one form.
@@ -134,18 +182,18 @@ pub(crate) fn positions(block: &[u8], count: usize) -> Result<Vec<Vec<u32>>, Bad
 }
 
 #[cfg(feature = "writer")]
-pub(crate) use encode::{documents_block, positions_block, scores_block};
+pub(crate) use encode::{documents_block, leading_block, positions_block, scores_block};
 
 #[cfg(feature = "writer")]
 mod encode {
-    use super::{BITMAP, PACKED, Score, size, width};
+    use super::{BITMAP, Leading, PACKED, Score, size, width};
     use crate::format::bits::PutBits;
     use crate::format::bytes::Put;
 
-    /// A block of documents, ascending.
-    pub(crate) fn documents_block(documents: &[u32]) -> Vec<u8> {
+    /// A block of documents, ascending, none below `first`.
+    pub(crate) fn documents_block(documents: &[u32], first: u32) -> Vec<u8> {
         let mut out = Vec::new();
-        let mut next = 0;
+        let mut next = first;
         for some in documents.chunks(PACKED) {
             let (first, last) = (next, some[some.len() - 1]);
             let mut gaps = Vec::with_capacity(some.len());
@@ -171,6 +219,15 @@ mod encode {
                 out.extend(bits.finish());
             }
         }
+        out
+    }
+
+    /// The scores of leading documents.
+    pub(crate) fn leading_block(leading: &Leading, many: bool) -> Vec<u8> {
+        let mut out = vec![leading.base];
+        out.put_u64(leading.places.len() as u64);
+        out.put_bytes(&documents_block(&leading.places, 0));
+        out.extend(scores_block(&leading.scores, many));
         out
     }
 
@@ -217,9 +274,11 @@ mod tests {
         ) {
             for set in [sparse, dense] {
                 let list: Vec<u32> = set.into_iter().filter(|at| *at < u32::MAX).collect();
-                let block = documents_block(&list);
-                let read = documents(&block, list.len() as u32, u32::MAX).unwrap();
-                prop_assert_eq!(read, list);
+                for first in [0, list.first().copied().unwrap_or_default()] {
+                    let block = documents_block(&list, first);
+                    let read = documents(&block, list.len() as u32, first, u32::MAX).unwrap();
+                    prop_assert_eq!(&read, &list);
+                }
             }
         }
 
@@ -231,14 +290,24 @@ mod tests {
             let list: Vec<Score> =
                 scored.into_iter().map(|(impact, form)| Score { impact, form }).collect();
             let block = scores_block(&list, true);
-            prop_assert_eq!(scores(&block, list.len(), true).unwrap(), list);
+            prop_assert_eq!(&scores(&block, list.len(), true).unwrap(), &list);
+            let leaders = Leading {
+                base: 7,
+                places: (0..list.len() as u32).map(|at| at * 3).collect(),
+                scores: list,
+            };
+            let block = leading_block(&leaders, true);
+            let read = leading(&block, 2_000, true).unwrap();
+            prop_assert_eq!(read.of(1).impact, 7);
+            prop_assert_eq!(read, leaders);
             let block = positions_block(&places);
             prop_assert_eq!(positions(&block, places.len()).unwrap(), places);
         }
 
         #[test]
         fn any_bytes_are_read_or_refused(block: Vec<u8>, count in 0u32..2_000, limit: u32) {
-            let _ = documents(&block, count, limit);
+            let _ = documents(&block, count, limit / 2, limit);
+            let _ = leading(&block, count, false);
             let _ = scores(&block, count as usize, true);
             let _ = positions(&block, count as usize);
             let _ = position_blocks(&block, Span::default(), 100_000);
@@ -248,6 +317,6 @@ mod tests {
     #[test]
     fn every_second_document_takes_two_bits() {
         let list: Vec<u32> = (0..100_000).step_by(2).collect();
-        assert!(documents_block(&list).len() < 14_000);
+        assert!(documents_block(&list, 0).len() < 14_000);
     }
 }

@@ -21,6 +21,17 @@ pub(super) struct Part {
     pub(super) typed: Vec<String>,
 }
 
+impl Part {
+    /// In how many documents its rarest word stands.
+    pub(super) fn having(&self) -> u32 {
+        let of = |word: &Resolved| -> u32 {
+            let senses = word.segments.iter().flatten();
+            senses.map(|sense| sense.class().documents).sum()
+        };
+        self.words.iter().map(of).min().unwrap_or_default()
+    }
+}
+
 /// The parts of a query.
 pub(super) fn parts(lexicon: &Lexicon<'_>, query: &Query) -> Get<Vec<Part>> {
     let (mut parts, mut whole) = (Vec::new(), Ok(()));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Reader;
 use super::cache::{Get, all};
 use super::lexicon::Lexicon;
-use super::postings::{List, both, either, without, worth};
+use super::postings::{self, List, both, either, without, worth};
 use super::query::{Part, interpreted, marker, parts, unknown};
 use super::store::Days;
 use crate::format::Span;
@@ -59,7 +59,7 @@ impl Reader {
             if searched {
                 self.cache.want(segment, segment.parts.preset);
                 if manifest.segments.len() > 1 {
-                    self.cache.want(segment, segment.parts.days);
+                    let _ = self.days(segment);
                 }
             }
             let _ = self.limits(segment, query);
@@ -193,11 +193,7 @@ impl Reader {
     ) -> Get<Found> {
         let segments = manifest.segments.iter().enumerate();
         let asked = all(segments.map(|(at, one)| self.asked(one, at, parts, query, ranked)))?;
-        let mut rarities = Vec::new();
-        for part in 0..parts.len() {
-            let having = asked.iter().map(|asked| asked.lists[part].len() as u32).sum();
-            rarities.push(rarity(manifest, having));
-        }
+        let rarities = parts.iter().map(|part| rarity(manifest, part.having())).collect();
         let find = |few: bool| -> Vec<List> {
             let segments = manifest.segments.iter().zip(&asked);
             segments
@@ -224,9 +220,12 @@ impl Reader {
         ranked: bool,
     ) -> Get<Asked> {
         let limits = self.limits(segment, query);
-        let lists = all(parts
-            .iter()
-            .map(|part| self.phrase(segment, at, &part.words, ranked && !part.clause.excluded)));
+        // Of words only the documents of the days are asked for.
+        let window = self.interval(segment, query.from, query.to)?;
+        let lists = all(parts.iter().map(|part| {
+            let scored = ranked && !part.clause.excluded;
+            self.phrase(segment, at, &part.words, &postings::Asked { window, scored })
+        }));
         let (interval, filters) = limits?;
         Ok(Asked { interval, filters, lists: lists? })
     }
@@ -364,6 +363,6 @@ fn count_months(segment: &Segment, documents: &[u32], months: &mut Vec<(i32, u32
 /// The inverse document frequency of what so many documents have (BM25's, never negative).
 fn rarity(manifest: &Manifest, having: u32) -> f32 {
     let all: u32 = manifest.segments.iter().map(|segment| segment.documents).sum();
-    let (all, having) = (all as f32, having as f32);
+    let (all, having) = (all as f32, having.min(all) as f32);
     (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
 }

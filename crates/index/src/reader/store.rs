@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Reader;
-use super::cache::Get;
+use super::cache::{Get, all};
 use crate::format::Span;
 use crate::format::documents;
 use crate::format::manifest::{Manifest, Segment};
@@ -158,9 +158,35 @@ impl Reader {
 
     /// The days of a segment: `(day, first document)`.
     pub(super) fn days(&self, segment: &Segment) -> Get<Days> {
-        self.cache.packed(segment, segment.parts.days, |block| {
-            documents::days(block, segment.days.0, segment.documents)
-        })
+        if segment.version == 1 {
+            return self.cache.packed(segment, segment.parts.days, |block| {
+                documents::days(block, segment.days.0, segment.documents)
+            });
+        }
+        let months = 0..segment.months.len();
+        let months = all(months.map(|month| self.days_of_month(segment, month)))?;
+        let (mut days, mut before) = (Vec::new(), 0);
+        for ((month, count), of) in segment.months.iter().zip(months) {
+            let mut first = before;
+            before += count;
+            for (day, count) in (months::first_day(*month)..).zip(of) {
+                if count > 0 {
+                    days.push((day, first.min(before)));
+                    first = first.saturating_add(count);
+                }
+            }
+        }
+        Ok(Rc::new(days))
+    }
+
+    /// How many documents each day has of a month, by its place among those that have any.
+    fn days_of_month(&self, segment: &Segment, month: usize) -> Get<documents::Month> {
+        let (part, width) = (segment.parts.days, segment.parts.days_width);
+        let block =
+            self.cache.block(segment, documents::days_span(part, width, month), |block| {
+                documents::days_of_months(block, width)
+            })?;
+        Ok(block[month % documents::MONTHS])
     }
 
     /// The documents of a segment published in these days: an interval.
@@ -190,9 +216,19 @@ impl Reader {
             return Ok(segment.documents);
         }
         // The manifest knows where months begin.
-        if months::month(day) != months::month(day - 1) {
-            let before = segment.months.iter().take_while(|(month, _)| *month < months::month(day));
-            return Ok(before.map(|(_, count)| count).sum());
+        let (month, of_month) = months::civil(day);
+        let at = segment.months.partition_point(|(other, _)| *other < month);
+        let before: u32 = segment.months[..at].iter().map(|(_, count)| count).sum();
+        let Some((_, count)) = segment.months.get(at).filter(|(other, _)| *other == month) else {
+            return Ok(before);
+        };
+        if of_month == 1 {
+            return Ok(before);
+        }
+        if segment.version > 1 {
+            let days = self.days_of_month(segment, at)?;
+            let some: u64 = days.iter().take(of_month as usize - 1).copied().map(u64::from).sum();
+            return Ok(before + some.min(u64::from(*count)) as u32);
         }
         let days = self.days(segment)?;
         let at = days.partition_point(|(other, _)| *other < day);

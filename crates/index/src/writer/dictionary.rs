@@ -15,11 +15,12 @@ use crate::format::Span;
 use crate::format::bytes::Put;
 use crate::format::compress::shrink;
 use crate::format::dictionary::{
-    BEST, Best, Block, Bounds, Class, Form, MONTHS, put_block, put_index,
+    BEST, Best, Block, Bounds, Class, Form, Listed as Postings, MONTHS, put_block, put_index,
 };
 use crate::format::manifest::Segment;
 use crate::format::postings::{
-    OTHER_FORM, PLACED, SCORED, Score, documents_block, positions_block, scores_block,
+    LED, LISTED, Leading, OTHER_FORM, PLACED, SCORED, Score, documents_block, is_frequent,
+    leading_block, positions_block, scores_block,
 };
 use crate::format::spelling::{SHORTEST, bucket_bits, hashes, put_bucket, put_buckets};
 
@@ -73,10 +74,15 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
         for (class, laid) in (from..to).zip(laid) {
             let mut record = laid.class;
             record.name = std::mem::take(&mut names[class]);
-            if !laid.documents.is_empty() {
-                record.postings = blob.add(&laid.documents);
-                for scores in &laid.scores {
-                    blob.add(scores);
+            for (listed, block) in record.postings.iter_mut().zip(&laid.documents) {
+                listed.span = blob.add(block);
+            }
+            record.scores = blob.end();
+            let frequent = is_frequent(record.documents, segment.documents);
+            for scores in &laid.scores {
+                let span = blob.add(scores);
+                if frequent {
+                    record.leading.push(span);
                 }
             }
             let ranked = std::mem::take(&mut forms_of[class]).into_iter().zip(laid.forms);
@@ -171,7 +177,7 @@ fn by_class(
 /// What is written of a class.
 struct Laid {
     class: Class,
-    documents: Vec<u8>,
+    documents: Vec<Vec<u8>>,
     scores: Vec<Vec<u8>>,
     positions: Vec<Vec<u8>>,
     /// Of each form, in how many documents it stands and its rank.
@@ -207,7 +213,8 @@ fn lay_out(
         .map(|of| score(of, &ranks, weights, entries[of[0].document as usize].lengths))
         .collect();
     let numbers: Vec<u32> = documents.iter().map(|of| of[0].document).collect();
-    let best = best(&scores).into_iter().map(|at| Best {
+    let best_places = best(&scores);
+    let best = best_places.iter().map(|&at| Best {
         document: numbers[at],
         score: scores[at],
         record: records[numbers[at] as usize],
@@ -232,13 +239,24 @@ fn lay_out(
         .iter()
         .map(|of| of.iter().map(|word| u32::from(word.position)).collect())
         .collect();
-    let listed = numbers.len() > BEST;
+    let (mut blocks, mut of_scores) = (Vec::new(), Vec::new());
+    if numbers.len() > BEST {
+        for some in numbers.chunks(LISTED) {
+            let first = if blocks.is_empty() { 0 } else { some[0] };
+            blocks.push(documents_block(some, first));
+            let count = some.len() as u32;
+            class.postings.push(Postings { first, count, span: Span::default() });
+        }
+        if is_frequent(class.documents, segment.documents) {
+            let blocks = leading(&scores, &best_places);
+            of_scores.extend(blocks.iter().map(|block| leading_block(block, class.many)));
+        } else {
+            of_scores.extend(scores.chunks(SCORED).map(|some| scores_block(some, class.many)));
+        }
+    }
     Laid {
-        documents: if listed { documents_block(&numbers) } else { Vec::new() },
-        scores: match listed {
-            true => scores.chunks(SCORED).map(|some| scores_block(some, class.many)).collect(),
-            false => Vec::new(),
-        },
+        documents: blocks,
+        scores: of_scores,
         class,
         positions: positions.chunks(PLACED).map(positions_block).collect(),
         forms: frequencies.into_iter().zip(ranks).collect(),
@@ -259,6 +277,28 @@ fn best(scores: &[Score]) -> Vec<usize> {
     });
     order.sort_unstable();
     order
+}
+
+/// How many documents of a frequent class have a score of their own: a part of them and so many more.
+const LEADING: usize = 16;
+const MORE: usize = 512;
+
+/// The scores of the documents that lead, the best among them; of the others what they score on average.
+fn leading(scores: &[Score], best: &[usize]) -> Vec<Leading> {
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by_key(|at| (u8::MAX - scores[*at].impact, usize::MAX - at));
+    let rest = order.split_off((scores.len() / LEADING + MORE).min(scores.len()));
+    let sum: usize = rest.iter().map(|at| usize::from(scores[*at].impact)).sum();
+    let base = (sum + rest.len() / 2).checked_div(rest.len()).unwrap_or_default() as u8;
+    order.extend_from_slice(best);
+    order.sort_unstable();
+    order.dedup();
+    let mut blocks = vec![Leading { base, ..Leading::default() }; scores.len().div_ceil(LED)];
+    for at in order {
+        blocks[at / LED].places.push((at % LED) as u32);
+        blocks[at / LED].scores.push(scores[at]);
+    }
+    blocks
 }
 
 /// What a document scores that has these words of a class.

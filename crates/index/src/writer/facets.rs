@@ -51,7 +51,7 @@ fn lay_out(entries: &[Entry], facet: Facet, blob: &mut Blob) -> Option<Head> {
         return None;
     }
     let postings: Vec<_> =
-        ranked.iter().map(|(_, list)| blob.add(&documents_block(list))).collect();
+        ranked.iter().map(|(_, list)| blob.add(&documents_block(list, 0))).collect();
     let values: Vec<Value> = ranked
         .iter()
         .zip(postings)

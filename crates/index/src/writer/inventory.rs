@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::format::VERSION;
 use crate::format::documents::Identity;
 use crate::format::manifest::{Manifest, Segment};
-use crate::{Error, Reader, Request, run};
+use crate::{Error, POINTER, Reader, Request, run};
 
 /// Segments of fewer documents are always written again with what is added.
 const SMALL: usize = 16;
@@ -47,6 +48,10 @@ impl Inventory {
         fetch: impl FnMut(&Request) -> Result<Vec<u8>, E>,
     ) -> Result<Inventory, E> {
         let (manifest, identities) = run(&Reader::new(), fetch, Reader::identities)?;
+        // A manifest is of one version: what is of an older one is written anew.
+        if manifest.version != VERSION {
+            return Err(Error::Version { path: POINTER.to_owned(), found: manifest.version }.into());
+        }
         let mut inventory = Inventory { manifest, known: HashMap::new() };
         for (at, of) in identities.iter().enumerate() {
             inventory.count(at, of);
@@ -81,6 +86,7 @@ impl Inventory {
     /// archive counts.
     pub fn join(archives: impl IntoIterator<Item = Inventory>) -> Vec<u8> {
         let mut joined = Inventory::default();
+        joined.manifest.version = VERSION;
         for archive in archives {
             if joined.manifest.segments.is_empty() {
                 joined.manifest.title.clone_from(&archive.manifest.title);

@@ -16,7 +16,7 @@ use crate::Document;
 use crate::POINTER;
 use crate::format::documents::Identity;
 use crate::format::manifest::{Manifest, Segment};
-use crate::format::{PACK, pack_name};
+use crate::format::{PACK, VERSION, pack_name};
 use identity::identity;
 pub use inventory::Inventory;
 use inventory::Verdict;
@@ -189,6 +189,7 @@ impl<'s> Writer<'s> {
         self.summary.documents += kept;
         segments.append(&mut self.segments);
         let manifest = Manifest {
+            version: VERSION,
             title: self.options.title.clone(),
             language: self.options.language.clone(),
             segments,

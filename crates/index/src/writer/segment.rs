@@ -9,12 +9,12 @@ use super::blob::Blob;
 use super::dictionary::{Words, dictionary};
 use super::facets::facets;
 use super::train::train;
-use crate::format::Span;
 use crate::format::bits::width;
 use crate::format::compress::shrink;
-use crate::format::documents::{Identity, put_days, put_identity, put_record};
+use crate::format::documents::{Identity, MONTHS, Month, days_block, put_identity, put_record};
 use crate::format::manifest::{Parts, Places, Segment, Span64};
 use crate::format::places::{GROUP, group_block};
+use crate::format::{Span, VERSION};
 use crate::{Day, Document, FacetValue, months};
 
 /// How many bytes records are compressed against, and how many documents they are chosen from.
@@ -138,6 +138,7 @@ impl SegmentBuilder {
             *by_month.entry(months::month(entry.day)).or_default() += 1;
         }
         let mut segment = Segment {
+            version: VERSION,
             documents: self.entries.len() as u32,
             days: (first, last),
             months: by_month.into_iter().collect(),
@@ -196,16 +197,19 @@ fn store(
     }
     places.part.length = blob.end() - places.part.offset;
     parts.places = places;
-    let mut days: Vec<(Day, u32)> = Vec::new();
+    let mut by_month: BTreeMap<i32, Month> = BTreeMap::new();
     for entry in &*entries {
-        match days.last_mut() {
-            Some((day, count)) if *day == entry.day => *count += 1,
-            _ => days.push((entry.day, 1)),
-        }
+        let (month, day) = months::civil(entry.day);
+        by_month.entry(month).or_insert([0; 31])[day as usize - 1] += 1;
     }
-    let mut block = Vec::new();
-    put_days(&mut block, &days);
-    parts.days = blob.add(&shrink(&block, &[]));
+    let by_month: Vec<Month> = by_month.into_values().collect();
+    let most = by_month.iter().flatten().max().copied().unwrap_or_default();
+    parts.days_width = width(u64::from(most)) as u8;
+    let offset = blob.end();
+    for some in by_month.chunks(MONTHS) {
+        blob.add(&days_block(some, parts.days_width));
+    }
+    parts.days = Span { offset, length: (blob.end() - offset) as u32 };
     let mut block = Vec::new();
     for entry in entries {
         put_identity(&mut block, entry.identity);
