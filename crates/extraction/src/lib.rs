@@ -36,13 +36,13 @@ pub fn extract(article: &mut Article) {
     let language = Language::from_code(&article.lang).unwrap_or_default();
     let reading = Reading::new(article);
     derive_dateline(article);
-    derive_kinds(article, &reading);
+    derive_kinds(article, &reading, language);
     if article.byline.is_none() {
         article.byline = structure::byline(&article.body);
     }
     article.people = people::people(article, &reading, language);
     if article.quotations.is_empty() {
-        article.quotations = quotations::quotations(article, &reading);
+        article.quotations = quotations::quotations(article, &reading, language);
         derive_speakers(article);
     }
     if article.keywords.is_empty() {
@@ -69,8 +69,8 @@ fn derive_dateline(article: &mut Article) {
 }
 
 /// Kinds that an import set stay.
-fn derive_kinds(article: &mut Article, reading: &Reading) {
-    let kinds = structure::kinds(&article.body, reading);
+fn derive_kinds(article: &mut Article, reading: &Reading, language: Language) {
+    let kinds = structure::kinds(&article.body, reading, language);
     for (block, kind) in article.body.iter_mut().zip(kinds) {
         if block.kind == BlockKind::Paragraph {
             block.kind = kind;

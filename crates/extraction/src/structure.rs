@@ -1,14 +1,16 @@
 //! What each paragraph is: running text, speech, an item of a list, a section head, a reminder.
 
+use paraq_analysis::Language;
 use paraq_article::{Block, BlockKind};
 
+use crate::quotations::line::Line;
 use crate::quotations::speech::{is_dash, speech};
 use crate::reading::Reading;
 
 /// The kind of every paragraph of the body, by its text and its neighbours.
-pub fn kinds(body: &[Block], reading: &Reading) -> Vec<BlockKind> {
+pub fn kinds(body: &[Block], reading: &Reading, language: Language) -> Vec<BlockKind> {
     let mut kinds: Vec<BlockKind> = (0..body.len()).map(|at| kind(body, reading, at)).collect();
-    continue_speech(body, reading, &mut kinds);
+    continue_speech(body, reading, language, &mut kinds);
     kinds
 }
 
@@ -51,7 +53,11 @@ fn kind(body: &[Block], reading: &Reading, at: usize) -> BlockKind {
         return BlockKind::Item;
     }
     if text.starts_with(is_dash) {
-        return if is_listed(body, at) { BlockKind::Item } else { BlockKind::Speech };
+        return match is_listed(body, at) {
+            true => BlockKind::Item,
+            false if is_whole(body, at) => BlockKind::Speech,
+            false => BlockKind::Paragraph,
+        };
     }
     let first = reading.of(at as i32).forms.first();
     if first.is_some_and(|first| may_remind(&first.lower)) && is_reminder(text) {
@@ -101,6 +107,17 @@ fn is_listed(body: &[Block], at: usize) -> bool {
     item(at) || (at > 0 && item(at - 1))
 }
 
+/// Whether speech ends in a mark, as sentences do, or goes on in the next paragraph, or is long.
+fn is_whole(body: &[Block], at: usize) -> bool {
+    let text = body[at].text.trim_end();
+    let ends = text.ends_with(|c: char| ".!?…»”\":)".contains(c));
+    let announced = at > 0 && body[at - 1].text.trim_end().ends_with(':');
+    ends || announced || text.split_whitespace().count() > SHORT
+}
+
+/// A line of so many words that no mark ends is a signature, not speech.
+const SHORT: usize = 9;
+
 /// A short line without an end: no full stop, no colon, and it opens with a capital or a quote, behind
 /// a number (`2. Мемлекеттік басылымдар`) or not.
 fn is_heading(text: &str) -> bool {
@@ -125,8 +142,8 @@ fn is_heading(text: &str) -> bool {
 const LONGEST_HEADING: usize = 90;
 
 /// A speech of several paragraphs: from a dash that nobody closes to the paragraph that does.
-fn continue_speech(body: &[Block], reading: &Reading, kinds: &mut [BlockKind]) {
-    let spoken = |at: usize| speech(&body[at].text, &reading.of(at as i32).tokens);
+fn continue_speech(body: &[Block], reading: &Reading, language: Language, kinds: &mut [BlockKind]) {
+    let spoken = |at: usize| speech(&Line::new(&body[at].text, reading.of(at as i32), language));
     for at in 1..body.len() {
         if kinds[at] != BlockKind::Paragraph {
             continue;
@@ -197,7 +214,7 @@ mod tests {
     #[track_caller]
     fn are(paragraphs: &[&str], expected: &[BlockKind]) {
         let article = article(paragraphs);
-        assert_eq!(kinds(&article.body, &Reading::new(&article)), expected);
+        assert_eq!(kinds(&article.body, &Reading::new(&article), Language::Kazakh), expected);
     }
 
     use BlockKind::{Heading, Item, Paragraph, Recall, Speech};

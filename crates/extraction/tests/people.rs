@@ -1,44 +1,16 @@
 //! Who is named, and who is who: classes of errors that were once made, a case a line.
 #![allow(clippy::unwrap_used)]
 
-use paraq_article::{Article, Block, BlockKind, TITLE};
-use paraq_extraction::extract;
+mod common;
 
-fn article(lang: &str, paragraphs: &[&str]) -> Article {
-    let block =
-        |text: &&str| Block { kind: BlockKind::Paragraph, text: (*text).into(), speaker: None };
-    let mut article = Article {
-        id: "2025-08-08-synak".into(),
-        date: "2025-08-08".parse().unwrap(),
-        title: "Бүгінгі жаңалықтар".into(),
-        lang: lang.into(),
-        script: "Cyrl".into(),
-        byline: None,
-        place: None,
-        source: None,
-        section: None,
-        url: None,
-        body: paragraphs.iter().map(block).collect(),
-        people: vec![],
-        quotations: vec![],
-        keywords: vec![],
-        related: vec![],
-        extra: serde_json::Map::default(),
-    };
-    extract(&mut article);
-    article
-}
+use common::{extracted, text};
 
 /// The people of an article of these paragraphs, each with its mentions.
 #[track_caller]
 fn names(lang: &str, paragraphs: &[&str], expected: &[(&str, &[&str])]) {
-    let article = article(lang, paragraphs);
+    let article = extracted(lang, "Бүгінгі жаңалықтар", paragraphs);
     let text = |mention: &paraq_article::Mention| {
-        let text = match mention.paragraph {
-            TITLE => &article.title,
-            at => &article.body[at as usize].text,
-        };
-        &text[mention.start as usize..mention.end as usize]
+        &text(&article, mention.paragraph)[mention.start as usize..mention.end as usize]
     };
     let found: Vec<(&str, Vec<&str>)> = article
         .people

@@ -1,43 +1,26 @@
 //! The article that the project began with comes out exactly right.
 #![allow(clippy::unwrap_used)]
 
-use paraq_article::BlockKind::{self, Paragraph, Recall, Speech};
-use paraq_article::{Article, Block, Person};
+mod common;
+
+use common::{plain, text};
+use paraq_article::BlockKind::{Paragraph, Recall, Speech};
+use paraq_article::{Article, Person};
 use paraq_extraction::extract;
 
 fn seed() -> Article {
     let mut lines = include_str!("fixtures/seed.txt").lines();
     let title = lines.next().unwrap().trim_start().strip_prefix("date 2025-08-08 ").unwrap();
-    let mut article = Article {
-        id: "2025-08-08-volonterlerdin-zhumysyna".into(),
-        date: "2025-08-08".parse().unwrap(),
-        title: title.into(),
-        lang: "kk".into(),
-        script: "Cyrl".into(),
-        byline: None,
-        place: None,
-        source: None,
-        section: None,
-        url: None,
-        body: lines
-            .map(|text| Block { kind: BlockKind::Paragraph, text: text.into(), speaker: None })
-            .collect(),
-        people: vec![],
-        quotations: vec![],
-        keywords: vec![],
-        related: vec![],
-        extra: serde_json::Map::default(),
-    };
+    let paragraphs: Vec<&str> = lines.collect();
+    let mut article = plain("kk", title, &paragraphs);
+    article.id = "2025-08-08-volonterlerdin-zhumysyna".into();
     extract(&mut article);
     article
 }
 
 fn texts<'a>(article: &'a Article, person: &Person) -> Vec<(i32, &'a str)> {
     let text = |mention: &paraq_article::Mention| {
-        let text = match mention.paragraph {
-            paraq_article::TITLE => &article.title,
-            at => &article.body[at as usize].text,
-        };
+        let text = text(article, mention.paragraph);
         (mention.paragraph, &text[mention.start as usize..mention.end as usize])
     };
     person.mentions.iter().map(text).collect()

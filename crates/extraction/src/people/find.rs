@@ -12,7 +12,7 @@ use paraq_article::{Article, Mention, TITLE};
 
 use super::nominative::{candidates, nominative};
 use super::repair::repair;
-use super::role::{is_head, role_before, russian_role_before};
+use super::role::{english_role_before, is_head, role_before, russian_role_before};
 use super::russian;
 use super::settle::{has_form_of_name, settle};
 use super::things::names_a_thing;
@@ -304,7 +304,11 @@ impl<'t> Paragraph<'t> {
         }
         let floor = self.spans.iter().map(|other| other.end).filter(|end| *end <= span.start).max();
         let floor = floor.unwrap_or_default();
-        let read = if language == Language::Russian { russian_role_before } else { role_before };
+        let read = match language {
+            Language::Kazakh => role_before,
+            Language::Russian => russian_role_before,
+            Language::English => english_role_before,
+        };
         let role = read(self.text, self.tokens, floor, span.start)
             .map(|(start, end)| self.text[start..end].to_owned());
         let mention = Mention {

@@ -66,6 +66,17 @@ pub fn russian_role_before(
     Some((tokens[start].start, tokens[head].end))
 }
 
+/// The role in English text: its noun alone.
+pub fn english_role_before(
+    text: &str,
+    tokens: &[Token],
+    floor: usize,
+    name: usize,
+) -> Option<(usize, usize)> {
+    let head = head_before(text, tokens, floor, name)?;
+    Some((tokens[head].start, tokens[head].end))
+}
+
 /// The capital that opens a sentence belongs to no name: where other capitals follow, the role
 /// starts with them, unless the first word is a genitive or an adjective (`Қазақстанның …`).
 fn without_opening(text: &str, tokens: &[Token], start: usize, head: usize) -> usize {
@@ -101,7 +112,7 @@ fn is_known_place(lower: &str) -> bool {
 const ADJECTIVES: [&str; 6] = ["лық", "лік", "дық", "дік", "тық", "тік"];
 
 /// Nouns of office and trade, as stems: a possessive ending may follow.
-const HEADS: [&str; 157] = [
+const HEADS: [&str; 189] = [
     "маэстро",
     "маестро",
     "физик",
@@ -259,6 +270,38 @@ const HEADS: [&str; 157] = [
     "фермер",
     "шебер",
     "әртіс",
+    "глава",
+    "руководитель",
+    "председатель",
+    "заместитель",
+    "секретарь",
+    "учёный",
+    "ученый",
+    "писатель",
+    "поэт",
+    "певец",
+    "певица",
+    "космонавтка",
+    "учитель",
+    "minister",
+    "president",
+    "director",
+    "chairman",
+    "chairwoman",
+    "mayor",
+    "governor",
+    "secretary",
+    "ambassador",
+    "senator",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "professor",
+    "writer",
+    "poet",
+    "astronaut",
+    "cosmonaut",
+    "chief",
 ];
 
 /// Whether the word is a trade that a name may follow without a mark, and that no institution has:

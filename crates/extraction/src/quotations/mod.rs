@@ -5,6 +5,7 @@
 
 mod indirect;
 mod interview;
+pub mod line;
 mod marks;
 mod speaker;
 pub mod speech;
@@ -12,11 +13,13 @@ mod verbs;
 
 use std::ops::Range;
 
+use paraq_analysis::Language;
 use paraq_article::{Article, BlockKind, Quotation};
 
 use crate::reading::Reading;
-use crate::token::Token;
+use line::Line;
 use speaker::{Found, Scene};
+use speech::Speech;
 
 /// What is said in one paragraph, before it is known by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,56 +33,41 @@ struct Said {
 }
 
 /// The quotations of the article in order. `people` and the kinds of the blocks are already known.
-pub fn quotations(article: &Article, reading: &Reading) -> Vec<Quotation> {
-    let mut scene = Scene::new(article);
+pub fn quotations(article: &Article, reading: &Reading, language: Language) -> Vec<Quotation> {
+    let mut scene = Scene::new(article, reading);
     let mut quotations: Vec<Quotation> = Vec::new();
+    // Speech that waits for the paragraph that says whose it is.
     let mut waiting: Vec<usize> = Vec::new();
-    let answers = interview::answers(article);
+    let mut open: Option<Option<Found>> = None;
     for (block, paragraph) in article.body.iter().zip(0..) {
-        if block.kind != BlockKind::Speech {
+        let line = Line::new(&block.text, reading.of(paragraph), language);
+        if block.kind == BlockKind::Heading {
+            continue;
+        }
+        let is_speech = block.kind == BlockKind::Speech;
+        if !is_speech && open.is_none() {
             waiting.clear();
         }
-        let said = match block.kind {
-            BlockKind::Heading => continue,
-            BlockKind::Speech => spoken(&block.text, &reading.of(paragraph).tokens),
-            _ => {
-                let tokens = &reading.of(paragraph).tokens;
-                let mut said = marks::marked(&block.text, tokens);
-                said.extend(indirect::indirect(&block.text, tokens, &said));
-                said.sort_by_key(|said| said.spoken.start);
-                said
-            }
+        let (said, opens, closes) = match block.kind {
+            BlockKind::Speech => (spoken(&line), false, false),
+            _ => in_running_text(&line, open.is_some()),
         };
-        let mut attributed = None;
         let first = quotations.len();
-        for said in &said {
-            let found = if said.attribution.is_empty() {
-                None
-            } else {
-                attributed = Some(());
-                scene.speaker(paragraph, &said.attribution)
-            };
-            let found = found.or_else(|| {
-                let nobody = said.attribution.is_empty() && block.kind == BlockKind::Speech;
-                // «…», – деген еді: the paragraph before says who.
-                let bare = !said.indirect
-                    && block.text.get(said.attribution.clone()).is_some_and(is_bare)
-                    && block.text.get(..said.spoken.start).is_some_and(is_mark);
-                let announced = (nobody || bare).then(|| scene.announced(paragraph)).flatten();
-                announced.or_else(|| scene.writes(paragraph, &said.attribution, &said.spoken))
-            });
-            if said.indirect && found.is_none() {
+        let mut attributed = false;
+        for one in &said {
+            attributed |= !one.attribution.is_empty();
+            let found = scene
+                .by(paragraph, one, &said, is_speech)
+                .or_else(|| open.clone().flatten().filter(|_| one.attribution.is_empty()));
+            if one.indirect && found.is_none() {
                 continue;
             }
-            quotations.push(quotation(paragraph, said, found.as_ref()));
+            quotations.push(quotation(paragraph, one, found.as_ref()));
             if let Some(found) = found {
                 scene.heard(paragraph, found);
             }
         }
-        if block.kind != BlockKind::Speech {
-            continue;
-        }
-        if attributed.is_some() {
+        if closes || (is_speech && attributed) {
             let closing = quotations.last().cloned();
             for at in waiting.drain(..) {
                 if let (Some(closing), None) = (&closing, &quotations[at].person) {
@@ -87,30 +75,81 @@ pub fn quotations(article: &Article, reading: &Reading) -> Vec<Quotation> {
                     quotations[at].confidence = closing.confidence;
                 }
             }
-        } else {
+        } else if is_speech || opens || open.is_some() {
             waiting.extend(first..quotations.len());
         }
+        if opens {
+            let last = quotations.last();
+            let found = last.and_then(|said| Some((said.person.clone()?, said.confidence?)));
+            open = Some(found.map(|(person, confidence)| Found { person, confidence }));
+        } else if closes {
+            open = None;
+        }
     }
-    if let Some(answers) = answers {
+    drop_unclosed(open.is_some(), &waiting, &mut quotations);
+    if let Some(answers) = interview::answers(article) {
         answers.complete(article, &mut quotations);
     }
     quotations
 }
 
-/// Whether an attribution is a verb and nothing else: `деген еді`.
-fn is_bare(attribution: &str) -> bool {
-    let words = attribution.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    (1..=3).contains(&words.count()) && attribution.starts_with(char::is_lowercase)
+/// Marks that nothing closes hold no speech of several paragraphs.
+fn drop_unclosed(is_open: bool, waiting: &[usize], quotations: &mut Vec<Quotation>) {
+    if let (true, Some(first)) = (is_open, waiting.first()) {
+        quotations.truncate(*first);
+    }
 }
 
-/// Whether a text is nothing but marks.
-fn is_mark(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric)
+/// What running text quotes, and whether it opens or closes speech of several paragraphs.
+fn in_running_text(line: &Line, is_open: bool) -> (Vec<Said>, bool, bool) {
+    if is_open {
+        return match marks::closes(line) {
+            Some((tokens, attribution)) => (said(line, tokens, attribution), false, true),
+            None => {
+                let start = usize::from(matches!(line.lower(0), "«" | "“" | "„" | "\""));
+                (said(line, start..line.len(), 0..0), false, false)
+            }
+        };
+    }
+    let mut found = marks::marked(line);
+    if found.is_empty() {
+        if let Some((start, attribution)) = marks::unclosed(line) {
+            return (said(line, start..line.len(), attribution), true, false);
+        }
+        found = without_a_dash(line);
+    }
+    found.extend(indirect::indirect(line, &found));
+    found.sort_by_key(|said| said.spoken.start);
+    (found, false, false)
 }
 
-/// The parts of a paragraph of speech; all of them have the paragraph's attribution.
-fn spoken(text: &str, tokens: &[Token]) -> Vec<Said> {
-    let Some(speech) = speech::speech(text, tokens) else { return Vec::new() };
+fn said(line: &Line, tokens: Range<usize>, attribution: Range<usize>) -> Vec<Said> {
+    let spoken = line.spoken(tokens);
+    spoken
+        .into_iter()
+        .map(|spoken| Said { spoken, attribution: attribution.clone(), indirect: false })
+        .collect()
+}
+
+/// `Біз үлгереміз, – деді X.`: speech that no dash opens.
+fn without_a_dash(line: &Line) -> Vec<Said> {
+    match speech::speech(line) {
+        Some(speech) if speech.is_attributed() => parts(&speech),
+        _ => Vec::new(),
+    }
+}
+
+/// What a paragraph of speech holds.
+fn spoken(line: &Line) -> Vec<Said> {
+    match speech::speech(line) {
+        Some(speech) => parts(&speech),
+        // Speech of several paragraphs.
+        None => said(line, 0..line.len(), 0..0),
+    }
+}
+
+/// The parts of speech; all of them have the first attribution.
+fn parts(speech: &Speech) -> Vec<Said> {
     let attribution = speech.attributions.first().cloned().unwrap_or_default();
     let said = |spoken: &Range<usize>| Said {
         spoken: spoken.clone(),

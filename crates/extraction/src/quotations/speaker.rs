@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use paraq_article::{Article, Mention, Person};
 
+use super::Said;
+use super::verbs::is_document;
 use crate::people::nominative::cut;
 use crate::people::role::is_head;
-use crate::token::{Kind, tokens};
+use crate::reading::Reading;
+use crate::token::{Kind, lowered, tokens};
 
 /// A speaker and how sure it is.
 #[derive(Clone, Debug)]
@@ -20,6 +23,7 @@ pub struct Found {
 /// The article with what was heard so far.
 pub struct Scene<'a> {
     article: &'a Article,
+    reading: &'a Reading,
     /// Who spoke last, and in which paragraph.
     last: Option<(i32, String)>,
 }
@@ -35,8 +39,8 @@ const REACH: i32 = 6;
 
 impl<'a> Scene<'a> {
     /// Nobody has spoken yet.
-    pub fn new(article: &'a Article) -> Scene<'a> {
-        Scene { article, last: None }
+    pub fn new(article: &'a Article, reading: &'a Reading) -> Scene<'a> {
+        Scene { article, reading, last: None }
     }
 
     /// Notes who spoke.
@@ -44,8 +48,36 @@ impl<'a> Scene<'a> {
         self.last = Some((paragraph, found.person));
     }
 
-    /// Who is meant by the attribution.
-    pub fn speaker(&self, paragraph: i32, attribution: &Range<usize>) -> Option<Found> {
+    /// Who says one of the things that a paragraph quotes.
+    pub fn by(&self, paragraph: i32, one: &Said, all: &[Said], is_speech: bool) -> Option<Found> {
+        let text = &self.article.body.get(usize::try_from(paragraph).ok()?)?.text;
+        let attribution = text.get(one.attribution.clone())?;
+        let found = if attribution.is_empty() {
+            None
+        } else {
+            // What is said names others; who speaks is named before it.
+            let start = if is_speech { 0 } else { one.attribution.start };
+            self.meant(paragraph, &one.attribution, start, all)
+        };
+        found
+            .or_else(|| {
+                let nobody = attribution.is_empty() && is_speech;
+                // «…», – деген еді: the paragraph before says who.
+                let opens = !text[..one.spoken.start].contains(char::is_alphanumeric);
+                let announced = nobody || (!one.indirect && opens && is_bare(attribution));
+                announced.then(|| self.announced(paragraph)).flatten()
+            })
+            .or_else(|| self.writes(paragraph, attribution, &text[one.spoken.clone()]))
+    }
+
+    /// Who is meant by the attribution; what is named in the paragraph before `start` may be.
+    fn meant(
+        &self,
+        paragraph: i32,
+        attribution: &Range<usize>,
+        start: usize,
+        all: &[Said],
+    ) -> Option<Found> {
         let text = &self.article.body.get(paragraph as usize)?.text[attribution.clone()];
         let found =
             |person: &str, confidence| Some(Found { person: person.to_owned(), confidence });
@@ -56,30 +88,58 @@ impl<'a> Scene<'a> {
             return found(&person.id, NAMED);
         }
         // What is quoted from a document has no speaker.
-        if text.to_lowercase().starts_with("делін") {
+        if is_document(text) {
             return None;
         }
+        let here = self.named_before(paragraph, start, all);
         if has_pronoun(text) {
-            let person = self.recent(paragraph).or_else(|| {
-                self.last_named(paragraph, attribution.start).map(|person| person.id.as_str())
-            })?;
+            let person =
+                here.map(|person| person.id.as_str())
+                    .or_else(|| self.recent(paragraph))
+                    .or_else(|| self.last_named(paragraph, 0).map(|person| person.id.as_str()))?;
             return found(person, BY_PRONOUN);
         }
-        self.by_role(text, paragraph).and_then(|person| found(person, BY_ROLE))
+        self.by_role(text, paragraph, here).and_then(|person| found(person, BY_ROLE))
+    }
+
+    /// Whom the paragraph names last before the place, outside of what is quoted: somebody in the
+    /// nominative, or the only one.
+    fn named_before(&self, paragraph: i32, start: usize, all: &[Said]) -> Option<&'a Person> {
+        let quoted = |at: usize| all.iter().any(|said| !said.indirect && said.spoken.contains(&at));
+        let mut named: Vec<(u32, bool, &Person)> = Vec::new();
+        for person in self.people() {
+            for mention in person.mentions.iter().filter(|mention| {
+                let at = mention.start as usize;
+                mention.paragraph == paragraph && at < start && !quoted(at)
+            }) {
+                named.push((mention.start, self.is_bare(person, mention), person));
+            }
+        }
+        let subject = named.iter().filter(|(_, bare, _)| *bare).max_by_key(|(at, ..)| *at);
+        let only = || match named.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        };
+        subject.or_else(only).map(|(.., person)| *person)
+    }
+
+    /// Whether a person is named in the nominative.
+    fn is_bare(&self, person: &Person, mention: &Mention) -> bool {
+        let block =
+            usize::try_from(mention.paragraph).ok().and_then(|at| self.article.body.get(at));
+        let written =
+            block.and_then(|block| block.text.get(mention.start as usize..mention.end as usize));
+        let written = written.unwrap_or_default();
+        let last = person.name.split(' ').next_back().unwrap_or_default();
+        written.ends_with(last) || person.name.ends_with(written)
     }
 
     /// The one person whom the paragraph before names, where what is said can only be a person's:
     /// «құттықтаймын», — делінген хабарламада.
-    pub fn writes(
-        &self,
-        paragraph: i32,
-        attribution: &Range<usize>,
-        spoken: &Range<usize>,
-    ) -> Option<Found> {
-        let text = &self.article.body.get(usize::try_from(paragraph).ok()?)?.text;
-        let document = text.get(attribution.clone())?.to_lowercase().starts_with("делін");
+    fn writes(&self, paragraph: i32, attribution: &str, spoken: &str) -> Option<Found> {
+        let document = is_document(attribution);
         let person = self.only_named(paragraph - 1)?;
-        (document && is_first_person(text.get(spoken.clone())?))
+        (document && is_first_person(spoken))
             .then(|| Found { person: person.id.clone(), confidence: ANNOUNCED })
     }
 
@@ -94,7 +154,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The one person whom the paragraph before announces: `… былай деді:`.
-    pub fn announced(&self, paragraph: i32) -> Option<Found> {
+    fn announced(&self, paragraph: i32) -> Option<Found> {
         let before = paragraph - 1;
         let text = &self.article.body.get(usize::try_from(before).ok()?)?.text;
         if !text.trim_end().ends_with(':') {
@@ -110,14 +170,9 @@ impl<'a> Scene<'a> {
 
     /// The first person named in the span; one in the nominative comes before one in another case.
     fn named(&self, paragraph: i32, span: &Range<usize>) -> Option<&'a Person> {
-        let text = &self.article.body.get(paragraph as usize)?.text;
         let place = |person: &Person, mention: &Mention| {
             let inside = mention.paragraph == paragraph && span.contains(&(mention.start as usize));
-            let written =
-                text.get(mention.start as usize..mention.end as usize).unwrap_or_default();
-            let last = person.name.split(' ').next_back().unwrap_or_default();
-            let bare = written.ends_with(last) || person.name.ends_with(written);
-            inside.then_some((!bare, mention.start))
+            inside.then(|| (!self.is_bare(person, mention), mention.start))
         };
         self.people()
             .filter_map(|person| {
@@ -160,18 +215,24 @@ impl<'a> Scene<'a> {
 
     /// Whether a paragraph has the noun in it.
     fn calls(&self, paragraph: i32, noun: &str) -> bool {
-        let block = usize::try_from(paragraph).ok().and_then(|at| self.article.body.get(at));
-        block.is_some_and(|block| {
-            let words = role_words(&block.text);
-            words.iter().any(|word| word.split('-').any(|part| same_office(part, noun)))
+        self.reading.of(paragraph).forms.iter().filter(|form| form.is_head()).any(|form| {
+            form.lower.split('-').any(|part| {
+                let stem = cut(part).filter(|stem| is_head(stem)).unwrap_or(part);
+                same_office(stem, noun)
+            })
         })
     }
 
     /// The one person whose role the attribution tells («деді министр»), or whoever spoke last, if
     /// the attribution calls them by a noun that contradicts no role.
-    fn by_role(&self, attribution: &str, paragraph: i32) -> Option<&str> {
+    fn by_role(&self, attribution: &str, paragraph: i32, here: Option<&'a Person>) -> Option<&str> {
         let words = role_words(attribution);
-        let noun = words.iter().rev().find(|word| is_head(word))?;
+        let at = words.iter().rposition(|word| is_head(word))?;
+        let noun = &words[at];
+        // «дейді мамандар»: several people, or nobody in particular.
+        if is_plural(attribution, noun) {
+            return None;
+        }
         // Whom the reader has just met by this noun («күйші-композитор …») is meant before others.
         if let Some(person) = self.only_named(paragraph - 1)
             && let Some(role) = &person.role
@@ -203,11 +264,21 @@ impl<'a> Scene<'a> {
         let best: Vec<&str> =
             holders.iter().filter(|(shared, _)| Some(*shared) == most).map(|(_, id)| *id).collect();
         let last = || {
+            if let Some(person) = here {
+                return Some(person.id.as_str());
+            }
             let named = || self.last_named(paragraph, 0).map(|person| person.id.as_str());
             self.recent(paragraph).or_else(named)
         };
         match best.as_slice() {
             [one] => Some(one),
+            // «деді полиция өкілі» is whoever speaks for it.
+            [] if at > 0
+                && NAMELESS.contains(&noun.as_str())
+                && !super::verbs::says(&words[at - 1]) =>
+            {
+                None
+            }
             [] => {
                 let person = self.people().find(|person| last() == Some(person.id.as_str()))?;
                 let free = person.role.is_none()
@@ -222,6 +293,26 @@ impl<'a> Scene<'a> {
 /// Nouns that anybody with another title may be called by too.
 const GENERIC: [&str; 8] =
     ["басшы", "маман", "сарапшы", "дипломат", "жетекші", "ғалым", "өкіл", "спикер"];
+
+/// Nouns that a newspaper has for people whom it does not name, where more is said of them.
+const NAMELESS: [&str; 8] =
+    ["өкіл", "өкілі", "маман", "маманы", "қызметкер", "қызметкері", "тұрғын", "тұрғыны"];
+
+/// Whether an attribution has the noun in the plural.
+fn is_plural(attribution: &str, noun: &str) -> bool {
+    let many = ["лар", "лер", "дар", "дер", "тар", "тер"];
+    role_words(attribution).iter().any(|word| many.iter().any(|many| word.ends_with(many)))
+        || lowered(attribution).split(|c: char| !c.is_alphabetic()).any(|word| {
+            word.strip_prefix(noun)
+                .is_some_and(|ending| many.iter().any(|many| ending.starts_with(many)))
+        })
+}
+
+/// Whether an attribution is a verb and nothing else: `деген еді`.
+fn is_bare(attribution: &str) -> bool {
+    let words = attribution.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    (1..=3).contains(&words.count()) && attribution.starts_with(char::is_lowercase)
+}
 
 /// The small-letter words of a role or an attribution, without genitive endings.
 fn role_words(text: &str) -> Vec<String> {
@@ -271,9 +362,10 @@ fn is_first_person(text: &str) -> bool {
     })
 }
 
+const PRONOUNS: [&str; 11] =
+    ["ол", "оның", "өзінің", "он", "она", "его", "её", "ее", "he", "she", "her"];
+
 /// Whether the attribution names nobody but «ол».
 fn has_pronoun(attribution: &str) -> bool {
-    role_words(attribution)
-        .iter()
-        .any(|word| matches!(word.as_str(), "ол" | "оның" | "он" | "она" | "he" | "she"))
+    role_words(attribution).iter().any(|word| PRONOUNS.contains(&word.as_str()))
 }

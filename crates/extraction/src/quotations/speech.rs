@@ -1,14 +1,14 @@
-//! A paragraph of direct speech taken apart: what is spoken, and who it is said to be.
+//! Speech taken apart: what is spoken, and what says by whom.
 //!
 //! `— Қазір қоғамда …, — деді Айбек Досымбетов. — Біз … .`
 
 use std::ops::Range;
 
-use super::verbs::{is_saying, says};
-use crate::token::{Kind, Token};
+use super::line::Line;
+use super::verbs::opens_attribution;
 
-/// A paragraph that holds speech set with dashes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Speech that is set with dashes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speech {
     /// What is spoken, in bytes, without dashes and without the comma before an attribution.
     pub spoken: Vec<Range<usize>>,
@@ -24,19 +24,25 @@ impl Speech {
 }
 
 /// Takes a paragraph apart, if it opens with a dash or closes with an attribution behind one.
-pub fn speech(text: &str, tokens: &[Token]) -> Option<Speech> {
-    let opens = tokens.first().is_some_and(|token| token.of(text).starts_with(is_dash));
-    let mut speech = Speech { spoken: Vec::new(), attributions: Vec::new() };
-    let mut start = usize::from(opens);
+pub fn speech(line: &Line) -> Option<Speech> {
+    let opens = line.is_dash(0);
+    let speech = apart(line, usize::from(opens)..line.len());
+    (opens || speech.is_attributed()).then_some(speech)
+}
+
+/// Takes tokens of speech apart.
+pub fn apart(line: &Line, tokens: Range<usize>) -> Speech {
+    let mut speech = Speech::default();
+    let mut start = tokens.start;
     let mut spoken = true;
-    for at in 1..tokens.len() {
-        if !is_free_dash(text, tokens, at) {
+    for at in tokens.start + 1..tokens.end {
+        if !line.is_free_dash(at) {
             continue;
         }
-        if spoken && opens_attribution(text, &tokens[at + 1..]) {
-            push(text, &tokens[start..at], &mut speech.spoken);
+        if spoken && at + 1 < tokens.end && opens_attribution(line, at + 1) {
+            speech.spoken.extend(line.spoken(start..at));
         } else if !spoken {
-            push(text, &tokens[start..at], &mut speech.attributions);
+            speech.attributions.extend(line.spoken(start..at));
         } else {
             continue;
         }
@@ -44,8 +50,8 @@ pub fn speech(text: &str, tokens: &[Token]) -> Option<Speech> {
         spoken = !spoken;
     }
     let rest = if spoken { &mut speech.spoken } else { &mut speech.attributions };
-    push(text, &tokens[start.min(tokens.len())..], rest);
-    (opens || speech.is_attributed()).then_some(speech)
+    rest.extend(line.spoken(start..tokens.end));
+    speech
 }
 
 /// The dashes that open speech.
@@ -53,50 +59,19 @@ pub fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–' | '-' | '―' | '−')
 }
 
-/// Whether the tokens open with a verb of saying: what follows says who speaks.
-fn opens_attribution(text: &str, tokens: &[Token]) -> bool {
-    let lower = |at: usize| tokens.get(at).map(|token| token.of(text).to_lowercase());
-    let Some(first) = lower(0) else { return false };
-    match first.as_str() {
-        "деп" | "дегенді" => {
-            // «– деп айтамын» is still the speaker speaking.
-            let first_person = |word: &String| word.ends_with("мын") || word.ends_with("мін");
-            (1..5).filter_map(lower).any(|word| is_saying(&word))
-                && !(1..4).filter_map(lower).any(|word| first_person(&word))
-        }
-        "деген" => {
-            let next = lower(1).unwrap_or_default();
-            ["еді", "болатын", "ой", "пікір"].iter().any(|word| next.starts_with(word))
-        }
-        _ => says(&first),
-    }
-}
-
-/// A dash with white space, or nothing but a comma, before it: not the hyphen of a word.
-fn is_free_dash(text: &str, tokens: &[Token], at: usize) -> bool {
-    let token = tokens[at];
-    let before = &text[tokens[at - 1].end..token.start];
-    token.kind == Kind::Mark
-        && token.of(text).starts_with(is_dash)
-        && (!before.is_empty() || tokens[at - 1].kind == Kind::Mark)
-}
-
-/// The bytes of the tokens without a comma at their end.
-fn push(text: &str, tokens: &[Token], spans: &mut Vec<Range<usize>>) {
-    let end = tokens.iter().rposition(|token| token.of(text) != ",").map_or(0, |last| last + 1);
-    if let (Some(first), Some(last)) = (tokens.first(), tokens[..end].last()) {
-        spans.push(first.start..last.end);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tokens;
+    use crate::reading::Read;
+    use paraq_analysis::Language;
+
+    fn of(text: &str) -> Option<Speech> {
+        speech(&Line::new(text, &Read::new(text), Language::Kazakh))
+    }
 
     #[track_caller]
     fn parts(text: &str, spoken: &[&str], attributions: &[&str]) {
-        let speech = speech(text, &tokens(text)).expect("speech");
+        let speech = of(text).expect("speech");
         let texts = |spans: &[Range<usize>]| -> Vec<String> {
             spans.iter().map(|span| text[span.clone()].to_owned()).collect()
         };
@@ -115,12 +90,12 @@ mod tests {
         parts("- Бұл - өнер, -деді ол.", &["Бұл - өнер"], &["деді ол."]);
         parts("— Біз келеміз.", &["Біз келеміз."], &[]);
         parts("Жел де жоқ, — деп қосты ол.", &["Жел де жоқ"], &["деп қосты ол."]);
+        parts("— Бұл — өнер, — деп ойлаймын.", &["Бұл — өнер, — деп ойлаймын."], &[]);
     }
 
     #[test]
     fn running_text_with_dashes_is_no_speech() {
-        let none = |text: &str| assert_eq!(speech(text, &tokens(text)), None);
-        none("Волонтер — көмек беретін адам.");
-        none("");
+        assert_eq!(of("Волонтер — көмек беретін адам."), None);
+        assert_eq!(of(""), None);
     }
 }
