@@ -22,7 +22,7 @@ use crate::routes::Route;
 use crate::state::Change;
 use crate::timing;
 use crate::ui::{Parts, Ui};
-use crate::writing::{is_kazakh, writing};
+use crate::writing::{is_kazakh, written};
 
 /// What the application starts with.
 #[derive(Properties)]
@@ -142,7 +142,9 @@ impl Component for App {
                 }
                 self.arrived |= slot == Slot::Page;
                 self.asked[slot as usize].remote = answer.into();
-                self.draw(ctx);
+                if slot != Slot::Hint {
+                    self.draw(ctx);
+                }
             }
             Message::Extra(what) => {
                 self.wanted = Some(what);
@@ -163,7 +165,7 @@ impl Component for App {
         let main = tag("main[id=main]").attr("aria-busy", if busy { "true" } else { "false" });
         let foot = foot(ui);
         let main = main.put(self.content.clone()).into();
-        let mut parts = vec![self.written(masthead(ui)), main, self.written(foot)];
+        let mut parts = vec![self.written(masthead(ui, self.hint())), main, self.written(foot)];
         parts.extend(self.sheet());
         fragment(parts)
     }
@@ -192,7 +194,19 @@ impl App {
         let name = route.path();
         self.sheet = None;
         self.wish((Slot::Page, name, asked::page(route)), ctx);
+        self.suggest(ctx);
         self.arrived = !self.asked[Slot::Page as usize].remote.is_loading();
+    }
+
+    /// Asks for what may be meant by what is being typed, once the extras are here: they come when the
+    /// box has the focus.
+    fn suggest(&mut self, ctx: &Context<App>) {
+        match &self.ui.state.route {
+            Route::Search(search) if linking::here() && search.has_words() && dom::is_typing() => {
+                self.wish(extras::suggest(&self.ui, search), ctx);
+            }
+            _ => self.asked[Slot::Hint as usize] = Asked::default(),
+        }
     }
 
     /// Asks what is wished, unless it was asked already.
@@ -215,6 +229,14 @@ impl App {
         }
     }
 
+    /// What may be meant by what is being typed; while the next is on its way, the one before.
+    fn hint(&self) -> Html {
+        match self.asked[Slot::Hint as usize].remote.value() {
+            Some(Content::Part(part)) => part.clone(),
+            _ => Html::default(),
+        }
+    }
+
     /// Gets the extras here.
     fn link(ctx: &Context<App>) {
         linking::load(ctx.link().callback(Message::Linked));
@@ -226,6 +248,7 @@ impl App {
         let waits = self.ui.state.route.is_extra() && page.is_loading();
         match (outcome, self.wanted.take()) {
             (Ok(()), wanted) => {
+                self.suggest(ctx);
                 if waits {
                     self.ask(Slot::Page, ctx);
                     self.arrived |= !self.asked[Slot::Page as usize].remote.is_loading();
@@ -310,6 +333,9 @@ impl App {
         for wish in wishes {
             self.wish(wish, ctx);
         }
+        if matches!(&**page, Page::Article(article) if article.is_found()) && !linking::here() {
+            App::link(ctx);
+        }
         let parts = Slot::ALL.map(|slot| self.asked[slot as usize].remote.clone());
         self.content = self.written(page.view(&ui, &Parts(parts)));
     }
@@ -317,11 +343,13 @@ impl App {
     /// A part of the page in the reader's script. The content is rewritten when it is drawn, not at every
     /// letter that is typed.
     fn written(&self, part: Tag) -> Html {
-        let state = &self.ui.state;
-        match writing(state.settings.script()) {
-            Some(writing) => writing.rewrite(part.into(), is_kazakh(state.locale.tag())),
-            None => part.into(),
+        let (part, state) = (part.into(), &self.ui.state);
+        let script = state.settings.script();
+        // The start has waited for them; where they did not come, it is read as it was written.
+        if script.is_empty() || !linking::here() {
+            return part;
         }
+        extras::rewrite(script, part, is_kazakh(state.locale.tag()))
     }
 
     /// Gives the browser's tab its text.
@@ -336,8 +364,8 @@ impl App {
         let (root, state) = (document_element(), &self.ui.state);
         state.settings.dress();
         let language = state.locale.tag();
-        let written = writing(state.settings.script()).filter(|_| is_kazakh(language));
-        let language = written.map_or(language, |writing| writing.tag);
+        let written = written(state.settings.script()).filter(|_| is_kazakh(language));
+        let language = written.unwrap_or(language);
         let direction = if language == "kk-Arab" { "rtl" } else { "ltr" };
         // Attributes of the root element: setting them does not fail.
         let _ = (root.set_attribute("lang", language), root.set_attribute("dir", direction));

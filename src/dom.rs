@@ -22,6 +22,11 @@ pub fn has_focus(field: &HtmlInputElement) -> bool {
     document().active_element().as_ref() == Some(field.as_ref())
 }
 
+/// Whether the reader is in the search box.
+pub fn is_typing() -> bool {
+    search_box().is_some_and(|field| has_focus(&field))
+}
+
 /// Moves the focus.
 pub fn focus(selector: &str) {
     if let Some(element) = find(selector) {

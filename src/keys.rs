@@ -104,18 +104,22 @@ fn pressed(event: &KeyboardEvent, extra: &Callback<&'static str>) {
     }
 }
 
-/// Moves the focus along the headlines; false where there is none that way, so that the page scrolls.
+/// What the focus goes along: suggestions while one types, and headlines.
+const STOPS: &str = "form:focus-within .suggest a, [data-article] .entry-title a";
+
+/// What such a stop belongs to.
+const ITEM: &str = "[data-article], .suggest li";
+
+/// Moves the focus along suggestions and headlines; false where there is none that way, so that the page
+/// scrolls.
 fn walk(down: bool) -> bool {
-    let Ok(links) = document().query_selector_all("[data-article] .entry-title a") else {
+    let Ok(links) = document().query_selector_all(STOPS) else {
         return false;
     };
-    let focused = document().active_element().and_then(|at| at.closest("[data-article]").ok()?);
+    let focused = document().active_element().and_then(|at| at.closest(ITEM).ok()?);
     let link = |at: u32| links.item(at).and_then(|link| link.dyn_into::<HtmlElement>().ok());
     let here = (0..links.length())
-        .find(|at| {
-            link(*at)
-                .is_some_and(|link| link.closest("[data-article]").ok() == Some(focused.clone()))
-        })
+        .find(|at| link(*at).is_some_and(|link| link.closest(ITEM).ok() == Some(focused.clone())))
         .filter(|_| focused.is_some());
     let next = match (here, down) {
         (None, true) => Some(0),

@@ -63,7 +63,7 @@ pub fn front(site: Site<'_>, newest: Listing, months: Vec<(i32, u32)>) -> io::Re
 /// The page of an article.
 pub fn article(site: Site<'_>, article: &Article, around: Around) -> io::Result<Printed> {
     let route = Route::article(&article.id, article.date.date);
-    let page = ArticlePage { article: Rc::new(article.clone()), around: Some(Rc::new(around)) };
+    let page = ArticlePage { around: Some(Rc::new(around)), ..ArticlePage::new(article.clone()) };
     print(site, route, Page::Article(page))
 }
 

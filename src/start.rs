@@ -7,7 +7,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlInputElement, Url};
-use yew::AppHandle;
+use yew::{AppHandle, Callback};
 
 use crate::app::{App, AppProps};
 use crate::archive::{Archive, Ticket};
@@ -15,6 +15,7 @@ use crate::asked::{self, Content};
 use crate::components::LOCALE;
 use crate::dom;
 use crate::json;
+use crate::linking;
 use crate::locale::Locale;
 use crate::navigation;
 use crate::pages::{ArticlePage, Page};
@@ -48,7 +49,7 @@ pub async fn mount() -> Option<Running> {
     let title = if data.title.is_empty() { document().title() } else { data.title };
     let page = data.article.and_then(|article| {
         let own = Route::article(&article.id, article.date.date) == route;
-        own.then(|| Rc::new(Page::Article(ArticlePage { article: Rc::new(article), around: None })))
+        own.then(|| Rc::new(Page::Article(ArticlePage::new(article))))
     });
     let state = State {
         route,
@@ -63,6 +64,13 @@ pub async fn mount() -> Option<Running> {
         archive: Some(Archive::new([&base_url, "archive/"].concat())),
         ..Ui::default()
     };
+    if !ui.state.settings.script().is_empty() {
+        // What reads in another script is not shown in Cyrillic first.
+        let here = Promise::new(&mut |done, _| {
+            linking::load(Callback::from(move |_| drop(done.call0(&JsValue::UNDEFINED))));
+        });
+        let _ = JsFuture::from(here).await;
+    }
     // A printed page stays until its content is here to take its place.
     let page = match page {
         // What the extras draw waits for them.

@@ -29,7 +29,7 @@
       const viewer = glue.default({ module_or_path: beside(wasm) });
       // What is rarely used is a second module, linked to the first one's exports; it brings its style
       // and texts.
-      globalThis.paraqExtras = async () => {
+      const link = async () => {
         const response = await fetch(beside(wasm, "data-extras"));
         if (!response.ok) throw response.status;
         const module = await WebAssembly.compile(await response.arrayBuffer());
@@ -40,6 +40,8 @@
         document.adoptedStyleSheets.push(style);
         return section("texts");
       };
+      let extras;
+      globalThis.paraqExtras = () => (extras ??= link().finally(() => (extras = undefined)));
       await viewer;
     } catch (error) {
       document.getElementById("boot-failed").hidden = false;

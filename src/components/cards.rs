@@ -57,7 +57,11 @@ pub fn entry(ui: &Ui, card: &Card, above: Above, marks: [&[Range<usize>]; 2], te
     let mut link = tag("a");
     let mut meta = tag("p.entry-meta");
     if let Some(day) = day {
-        link = link.attr("href", &ui.href(&Route::article(&card.id, day)));
+        let route = match &ui.state.route {
+            Route::Search(search) => Route::found(&card.id, day, search),
+            _ => Route::article(&card.id, day),
+        };
+        link = link.attr("href", &ui.href(&route));
         if above == Above::Nothing {
             let time = tag("time").attr("datetime", &day.to_string());
             meta = meta.add(time.say(&ui.locale().date(day)));

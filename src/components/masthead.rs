@@ -11,8 +11,8 @@ use crate::navigation::Navigation;
 use crate::routes::{Action, EXTRAS, Route, Search};
 use crate::ui::Ui;
 
-/// The head of a page.
-pub fn masthead(ui: &Ui) -> Tag {
+/// The head of a page; `hint` is what may be meant by what is being typed.
+pub fn masthead(ui: &Ui, hint: Html) -> Tag {
     let (t, route) = (ui.t(), &ui.state.route);
     let section = |to: &Route, label: &'static str, here: bool| {
         let link = ui.link("a", to).text(label);
@@ -46,7 +46,7 @@ pub fn masthead(ui: &Ui) -> Tag {
                 .add(sections)
                 .add(switches),
         )
-        .add(search_box(ui))
+        .add(search_box(ui).put(hint))
 }
 
 /// The foot of a page: the views that are rarely used, and what this is.
@@ -88,7 +88,7 @@ fn search_box(ui: &Ui) -> Tag {
     tag("form.search[role=search]")
         .on("submit", submitted)
         .add(glass)
-        .add(field.on("input", typed))
+        .add(field.on("input", typed).on("focusin", ui.extra.reform(|_| "suggest")))
         .add(tag("kbd[aria-hidden=true]").text("/"))
 }
 

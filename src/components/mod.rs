@@ -13,7 +13,7 @@ pub use cards::{by_day, list};
 pub use filters::{chips, facets, filters, sort_choice};
 pub use hits::{articles, hits, passages};
 pub use masthead::{foot, leave_search, masthead};
-pub use prose::{body, headline};
+pub use prose::Prose;
 pub use states::{failure, notice, skeleton};
 pub use switches::LOCALE;
 

@@ -3,48 +3,111 @@
 
 use paraq_analysis::{is_letter, is_lower};
 use paraq_article::{Article, Block, BlockKind, TITLE};
+use paraq_index::Marker;
 
+use super::cards::marked;
 use crate::markup::{Tag, tag};
 use crate::ui::Ui;
 
-/// The paragraphs.
-pub fn body(ui: &Ui, article: &Article) -> Tag {
-    let mut prose = tag("div.prose");
-    let mut items = None;
-    for (at, block) in article.body.iter().enumerate() {
-        if block.kind == BlockKind::Item {
-            let list = items.take().unwrap_or_else(|| tag("ul"));
-            items = Some(list.add(paragraph(tag("li"), ui, article, at, block)));
-            continue;
-        }
-        if let Some(list) = items.take() {
-            prose = prose.add(list);
-        }
-        let element = tag(match block.kind {
-            BlockKind::Heading => "h2",
-            BlockKind::Speech => "p.speech",
-            BlockKind::Recall => "p.recall",
-            BlockKind::Paragraph | BlockKind::Item => "p",
-        });
-        prose = prose.add(paragraph(element, ui, article, at, block));
-    }
-    match items {
-        Some(list) => prose.add(list),
-        None => prose,
-    }
+/// An article's text under way to the page.
+pub struct Prose<'a> {
+    pub ui: &'a Ui,
+    pub article: &'a Article,
+    /// Marks the words of the search that it was opened from.
+    pub marker: &'a Marker,
 }
 
-/// The headline, its speaker set off.
-pub fn headline(ui: &Ui, article: &Article) -> Tag {
-    let text = &article.title;
-    let (statement, speaker) = set_off_speaker(text);
-    let at = statement.len();
-    let heading = linked(tag("h1[tabindex=-1]"), ui, article, TITLE, text, 0, at);
-    if speaker.is_empty() {
-        return heading;
+impl Prose<'_> {
+    /// The paragraphs.
+    pub fn body(&self) -> Tag {
+        let mut prose = tag("div.prose");
+        let mut items = None;
+        for (at, block) in self.article.body.iter().enumerate() {
+            if block.kind == BlockKind::Item {
+                let list = items.take().unwrap_or_else(|| tag("ul"));
+                items = Some(list.add(self.paragraph(tag("li"), at, block)));
+                continue;
+            }
+            if let Some(list) = items.take() {
+                prose = prose.add(list);
+            }
+            let element = tag(match block.kind {
+                BlockKind::Heading => "h2",
+                BlockKind::Speech => "p.speech",
+                BlockKind::Recall => "p.recall",
+                BlockKind::Paragraph | BlockKind::Item => "p",
+            });
+            prose = prose.add(self.paragraph(element, at, block));
+        }
+        match items {
+            Some(list) => prose.add(list),
+            None => prose,
+        }
     }
-    let speaker = tag("span.headline-speaker");
-    heading.add(linked(speaker, ui, article, TITLE, text, at, text.len()))
+
+    /// The headline, its speaker set off.
+    pub fn headline(&self) -> Tag {
+        let text = &self.article.title;
+        let (statement, speaker) = set_off_speaker(text);
+        let at = statement.len();
+        let heading = self.linked(tag("h1[tabindex=-1]"), TITLE, text, 0, at);
+        if speaker.is_empty() {
+            return heading;
+        }
+        let speaker = tag("span.headline-speaker");
+        heading.add(self.linked(speaker, TITLE, text, at, text.len()))
+    }
+
+    fn paragraph(&self, mut into: Tag, index: usize, block: &Block) -> Tag {
+        let text = &block.text;
+        let mut at = if index == 0 { dateline(self.article, text) } else { 0 };
+        if at > 0 {
+            into = into.add(tag("span.dateline").say(&text[..at]));
+        }
+        let number = index as i32;
+        for quotation in self.article.quotations.iter().filter(|said| said.paragraph == number) {
+            let (start, end) = (quotation.start as usize, quotation.end as usize);
+            if start >= at && text.get(start..end).is_some() {
+                into = self.linked(into, number, text, at, start);
+                into = into.add(self.linked(tag("q"), number, text, start, end));
+                at = end;
+            }
+        }
+        self.linked(into, number, text, at, text.len())
+    }
+
+    /// Adds a stretch of a text with everyone it names linked. `start` and `end` are on letters' borders.
+    fn linked(&self, mut into: Tag, number: i32, text: &str, start: usize, end: usize) -> Tag {
+        let (mut at, mut next) = (start, start);
+        // The first mention behind what is said already, again and again: there are a few dozen.
+        while let Some((from, to, person)) = self
+            .article
+            .people
+            .iter()
+            .flat_map(|person| person.mentions.iter().map(move |mention| (mention, person)))
+            .filter(|(mention, _)| mention.paragraph == number)
+            .map(|(mention, person)| (mention.start as usize, mention.end as usize, person))
+            .filter(|&(from, to, _)| from >= next && to <= end)
+            .min_by_key(|&(from, ..)| from)
+        {
+            if let (Some(before), Some(name)) = (text.get(at..from), text.get(from..to)) {
+                let mut link = self.ui.person("a.person", &person.id);
+                if let Some(role) = &person.role {
+                    link = link.attr("title", role);
+                }
+                into = self.say(into, before).add(self.say(link, name));
+                at = to;
+            }
+            next = to.max(from + 1);
+        }
+        self.say(into, text.get(at..end).unwrap_or_default())
+    }
+
+    /// Adds a text with the words of the search marked.
+    fn say(&self, into: Tag, text: &str) -> Tag {
+        let marks = if self.marker.is_empty() { Vec::new() } else { self.marker.marks(text) };
+        marked(into, text, &marks)
+    }
 }
 
 /// Parts a headline before the `—Surname` of its speaker; the second part is empty where it has none.
@@ -56,24 +119,6 @@ pub fn set_off_speaker(title: &str) -> (&str, &str) {
     } else {
         (title, "")
     }
-}
-
-fn paragraph(mut into: Tag, ui: &Ui, article: &Article, index: usize, block: &Block) -> Tag {
-    let text = &block.text;
-    let mut at = if index == 0 { dateline(article, text) } else { 0 };
-    if at > 0 {
-        into = into.add(tag("span.dateline").say(&text[..at]));
-    }
-    let number = index as i32;
-    for quotation in article.quotations.iter().filter(|said| said.paragraph == number) {
-        let (start, end) = (quotation.start as usize, quotation.end as usize);
-        if start >= at && text.get(start..end).is_some() {
-            into = linked(into, ui, article, number, text, at, start);
-            into = into.add(linked(tag("q"), ui, article, number, text, start, end));
-            at = end;
-        }
-    }
-    linked(into, ui, article, number, text, at, text.len())
 }
 
 /// Where the dateline of a first paragraph ends: `АСТАНА. KAZINFORM — `, all in capitals.
@@ -89,40 +134,6 @@ fn dateline(article: &Article, text: &str) -> usize {
         }
         _ => 0,
     }
-}
-
-/// Adds a stretch of a text with everyone it names linked. `start` and `end` are on letters' borders.
-fn linked(
-    mut into: Tag,
-    ui: &Ui,
-    article: &Article,
-    number: i32,
-    text: &str,
-    start: usize,
-    end: usize,
-) -> Tag {
-    let (mut at, mut next) = (start, start);
-    // The first mention behind what is said already, again and again: there are a few dozen.
-    while let Some((from, to, person)) = article
-        .people
-        .iter()
-        .flat_map(|person| person.mentions.iter().map(move |mention| (mention, person)))
-        .filter(|(mention, _)| mention.paragraph == number)
-        .map(|(mention, person)| (mention.start as usize, mention.end as usize, person))
-        .filter(|&(from, to, _)| from >= next && to <= end)
-        .min_by_key(|&(from, ..)| from)
-    {
-        if let (Some(before), Some(name)) = (text.get(at..from), text.get(from..to)) {
-            let mut link = ui.person("a.person", &person.id);
-            if let Some(role) = &person.role {
-                link = link.attr("title", role);
-            }
-            into = into.say(before).add(link.say(name));
-            at = to;
-        }
-        next = to.max(from + 1);
-    }
-    into.say(text.get(at..end).unwrap_or_default())
 }
 
 #[cfg(test)]

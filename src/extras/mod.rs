@@ -6,19 +6,24 @@
 //! `texts.tsv`, for those too load when they are used.
 
 mod calendar;
+mod found;
 mod help;
 mod settings;
 mod statistics;
+mod suggest;
 mod texts;
+mod writing;
 
 use std::rc::Rc;
 
 use paraq_index::{Reader, Step};
+use yew::Html;
 
 use crate::archive::Answerable;
+use crate::asked::Wish;
 use crate::markup::Tag;
-use crate::pages::{Page, View, ready};
-use crate::routes::Route;
+use crate::pages::{ArticlePage, Page, View, ready};
+use crate::routes::{Route, Search};
 use crate::ui::Ui;
 
 pub use calendar::{Period, PeriodPage};
@@ -42,9 +47,44 @@ pub fn page(route: &Route, reader: &Reader) -> Answerable<Option<Rc<dyn View>>> 
     Ok(Step::Ready(Some(view)))
 }
 
+/// Asks for what may be meant by what is typed.
+#[inline(never)]
+pub fn suggest(ui: &Rc<Ui>, search: &Search) -> Wish {
+    suggest::wish(ui, search)
+}
+
+/// Asks where an article stands in the result that it was opened from.
+#[inline(never)]
+pub fn found(ui: &Rc<Ui>, page: &ArticlePage) -> Wish {
+    found::wish(ui, page)
+}
+
+/// A part of a page with its Kazakh in the script of a setting's value; `kazakh` is whether it is Kazakh
+/// until it says otherwise of a part.
+#[inline(never)]
+pub fn rewrite(script: &str, part: Html, kazakh: bool) -> Html {
+    match writing::writing(script) {
+        Some(writing) => writing.rewrite(part, kazakh),
+        None => part,
+    }
+}
+
+/// A Kazakh text in the script of a setting's value.
+#[inline(never)]
+pub fn write(script: &str, text: String) -> String {
+    match writing::writing(script) {
+        Some(writing) => (writing.write)(&text),
+        None => text,
+    }
+}
+
 /// Does what a reader wants, and says whether that is a sheet, which is to be opened.
 #[inline(never)]
 pub fn act(what: &str, _ui: &Ui, _page: Option<&Page>) -> bool {
+    match what {
+        found::NEXT | found::PREVIOUS => found::step(what),
+        _ => {}
+    }
     matches!(what, "settings" | "help")
 }
 

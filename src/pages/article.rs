@@ -3,14 +3,16 @@
 use std::rc::Rc;
 
 use paraq_article::{Article, Block, Date, id_candidates};
-use paraq_index::{Card, DocId, Error, Facet, Reader, Step};
+use paraq_index::{Card, DocId, Error, Facet, Marker, Reader, Step};
 
 use super::ready;
 use super::results::language_name;
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
-use crate::components::{body, headline};
+use crate::components::Prose;
+use crate::extras;
 use crate::json;
+use crate::linking;
 use crate::locale::fill;
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, Route, Search};
@@ -23,6 +25,9 @@ pub struct ArticlePage {
     pub article: Rc<Article>,
     /// What lies around it; the page asks for it itself where it is not given.
     pub around: Option<Rc<Around>>,
+    /// The search whose result it was opened from, and the words that are marked for it.
+    pub of: Search,
+    pub marker: Marker,
 }
 
 /// The articles around one.
@@ -39,13 +44,32 @@ pub struct Around {
 }
 
 impl ArticlePage {
-    pub fn load(date: Date, slug: &str, reader: &Reader) -> Answerable<Option<ArticlePage>> {
+    /// The page of an article without anything around it.
+    pub fn new(article: Article) -> ArticlePage {
+        ArticlePage {
+            article: Rc::new(article),
+            around: None,
+            of: Search::default(),
+            marker: Marker::default(),
+        }
+    }
+
+    pub fn load(
+        date: Date,
+        slug: &str,
+        of: &Search,
+        reader: &Reader,
+    ) -> Answerable<Option<ArticlePage>> {
         for id in id_candidates(date, slug) {
             if let Some(doc) = ready!(reader.find(date.days(), &id)) {
                 let text = ready!(reader.document(doc));
                 let article = json::article(&text)
                     .ok_or(Error::Corrupt { path: id, expected: "an article as JSON" })?;
-                let page = ArticlePage { article: Rc::new(article), around: None };
+                let mut page = ArticlePage::new(article);
+                if of.has_words() {
+                    page.marker = ready!(reader.search(&of.query())).marker;
+                }
+                page.of = of.clone();
                 return Ok(Step::Ready(Some(page)));
             }
         }
@@ -53,9 +77,11 @@ impl ArticlePage {
     }
 
     /// The articles around it, once it is on the screen itself.
-    pub fn later(&self, ui: &Rc<Ui>) -> Option<Wish> {
+    pub fn later(&self, ui: &Rc<Ui>) -> Vec<Wish> {
+        let found = self.is_found() && linking::here();
+        let mut wishes: Vec<Wish> = found.then(|| extras::found(ui, self)).into_iter().collect();
         if self.around.is_some() {
-            return None;
+            return wishes;
         }
         let (ui, article) = (ui.clone(), self.article.clone());
         let name = [ui.locale().tag(), "/", &article.id].concat();
@@ -63,12 +89,19 @@ impl ArticlePage {
             let around = ready!(Around::load(&article, reader));
             Ok(Step::Ready(Content::Part(view_around(&ui, &around).into())))
         });
-        Some((Slot::Body, name, question))
+        wishes.push((Slot::Body, name, question));
+        wishes
+    }
+
+    /// Whether it was opened from the result of a search.
+    pub fn is_found(&self) -> bool {
+        self.of.has_words() || self.of.is_filtered()
     }
 
     pub fn view(&self, ui: &Ui, parts: &Parts) -> Tag {
         let t = ui.t();
         let article = &*self.article;
+        let prose = Prose { ui, article, marker: &self.marker };
         let date = article.date.date;
         let time = tag("time").attr("datetime", &article.date.to_string());
         let time = time.say(&ui.locale().date_with_weekday(date));
@@ -80,22 +113,25 @@ impl ArticlePage {
             .some(facet(ui, article, Facet::Section, article.section.as_ref()))
             .add(tag("span").say(&fill(t.minutes, &minutes(article).to_string())));
         let byline = article.byline.as_ref().map(|byline| tag("p.byline").say(byline));
-        let head = tag("header.article-head").add(kicker).add(headline(ui, article)).some(byline);
+        let head = tag("header.article-head").add(kicker).add(prose.headline()).some(byline);
         let text = tag("article")
             .attr("lang", &language(article))
             .attr("data-article", &article.id)
             .add(head)
-            .add(body(ui, article));
+            .add(prose.body());
         let url = article.url.as_ref().filter(|url| is_web_address(url)).map(|url| {
             let link = tag("a[rel=noreferrer]").attr("href", url).text(t.original);
             tag("p.original").add(link)
         });
-        tag("div.column article-page").add(text).some(cast(ui, article)).some(url).put(match &self
-            .around
-        {
-            Some(around) => view_around(ui, around).into(),
-            None => parts.show(ui, Slot::Body, Some(tag("div.surroundings"))),
-        })
+        tag("div.column article-page")
+            .add(text)
+            .some(cast(ui, article))
+            .some(url)
+            .put(match &self.around {
+                Some(around) => view_around(ui, around).into(),
+                None => parts.show(ui, Slot::Body, Some(tag("div.surroundings"))),
+            })
+            .put(parts.show(ui, Slot::Side, None))
     }
 }
 

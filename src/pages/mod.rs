@@ -22,10 +22,11 @@ use paraq_index::{Card, Query, Reader, Step};
 use crate::archive::Answerable;
 use crate::asked::Wish;
 use crate::extras;
+use crate::linking;
 use crate::markup::Tag;
 use crate::routes::{Route, Search};
 use crate::ui::{Parts, Ui};
-use crate::writing::{is_kazakh, writing};
+use crate::writing::is_kazakh;
 
 /// Takes what is ready out of a step, or passes on what it needs.
 macro_rules! ready {
@@ -69,8 +70,9 @@ impl Page {
     pub fn load(route: &Route, reader: &Reader) -> Answerable<Page> {
         Ok(Step::Ready(match route {
             Route::Search(search) => Page::Results(ready!(ResultsPage::load(search, reader))),
-            Route::Article { date, slug } => {
-                ready!(ArticlePage::load(*date, slug, reader)).map_or(Page::NotFound, Page::Article)
+            Route::Article { date, slug, of } => {
+                let page = ready!(ArticlePage::load(*date, slug, of, reader));
+                page.map_or(Page::NotFound, Page::Article)
             }
             Route::Person(id) => {
                 ready!(PersonPage::load(id, reader)).map_or(Page::NotFound, Page::Person)
@@ -100,7 +102,7 @@ impl Page {
     pub fn later(&self, ui: &Rc<Ui>) -> Vec<Wish> {
         match self {
             Page::Results(page) => page.later(ui),
-            Page::Article(page) => page.later(ui).into_iter().collect(),
+            Page::Article(page) => page.later(ui),
             Page::Person(page) => vec![page.later(ui)],
             Page::Extra(page) => page.later(ui),
             _ => Vec::new(),
@@ -129,10 +131,11 @@ pub fn full_title(page: &Page, ui: &Ui) -> String {
         Page::Article(page) => &page.article.lang,
         _ => ui.locale().tag(),
     };
-    match writing(ui.state.settings.script()) {
-        Some(writing) if is_kazakh(language) => (writing.write)(&text),
-        _ => text,
+    let script = ui.state.settings.script();
+    if script.is_empty() || !is_kazakh(language) || !linking::here() {
+        return text;
     }
+    extras::write(script, text)
 }
 
 impl Listing {

@@ -12,7 +12,6 @@ use crate::locale::{Locale, fill};
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, Search};
 use crate::ui::{Parts, Ui};
-use crate::writing::writing;
 
 /// A search and its answer.
 #[derive(Clone, Debug)]
@@ -95,7 +94,7 @@ pub fn language_name(tag: &str) -> String {
 fn interpreted(ui: &Ui, page: &ResultsPage) -> Option<Tag> {
     let (t, search) = (ui.t(), &page.search);
     let first = page.answer.interpreted.first().filter(|_| !search.exact)?;
-    if first.how == How::Script && writing(ui.state.settings.script()).is_some() {
+    if first.how == How::Script && !ui.state.settings.script().is_empty() {
         return None; // the reader reads and writes in that script
     }
     let words: Vec<&str> =

@@ -21,6 +21,8 @@ pub enum Route {
         date: Date,
         /// The part of the address behind the day, as it stands there.
         slug: String,
+        /// The search whose result it was opened from; the usual one where there was none.
+        of: Search,
     },
     /// One person, by id: `people/aibek-dosymbetov/`.
     Person(String),
@@ -73,8 +75,11 @@ impl Route {
             [year, month] => first_day(year, month)
                 .map(|date| Route::Month { year: date.year(), month: date.month() }),
             [year, month, day] => parse_date(year, month, day).map(Route::Day),
-            [year, month, day, slug] => parse_date(year, month, day)
-                .map(|date| Route::Article { date, slug: slug.to_owned() }),
+            [year, month, day, slug] => parse_date(year, month, day).map(|date| Route::Article {
+                date,
+                slug: slug.to_owned(),
+                of: Search::parse(query),
+            }),
             _ => None,
         }
         .unwrap_or(Route::NotFound)
@@ -104,14 +109,26 @@ impl Route {
     pub fn article(id: &str, date: Date) -> Route {
         let path = paraq_article::article_path(id, date);
         let slug = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        Route::Article { date, slug: slug.to_owned() }
+        Route::Article { date, slug: slug.to_owned(), of: Search::default() }
+    }
+
+    /// The route of an article that this search found.
+    pub fn found(id: &str, date: Date, search: &Search) -> Route {
+        match Route::article(id, date) {
+            Route::Article { date, slug, .. } if search.has_words() || search.is_filtered() => {
+                Route::Article { date, slug, of: search.clone() }
+            }
+            route => route,
+        }
     }
 
     /// The address relative to the base: empty for the front page.
     pub fn path(&self) -> String {
         match self {
             Route::Search(search) => search.print(),
-            Route::Article { date, slug } => [&day_path(*date), slug.as_str(), "/"].concat(),
+            Route::Article { date, slug, of } => {
+                [&day_path(*date), slug.as_str(), "/", &of.print()].concat()
+            }
             Route::Person(id) => person_path(id),
             Route::People { text, show } => {
                 let search = Search { text: text.clone(), show: *show, ..Search::default() };
@@ -154,13 +171,15 @@ mod tests {
 
     #[test]
     fn addresses_have_routes() {
-        let article =
-            Route::Article { date: date("2025-08-08"), slug: "volonterlerdin-zhumysyna".into() };
+        let article = Route::article("2025-08-08-volonterlerdin-zhumysyna", date("2025-08-08"));
         round_trip("", "", &Route::Search(Search::default()));
         round_trip("index.html", "", &Route::Search(Search::default()));
         round_trip("2025/08/08/volonterlerdin-zhumysyna/", "", &article);
         round_trip("2025/08/08/volonterlerdin-zhumysyna/index.html", "", &article);
         round_trip("2025/08/08/volonterlerdin-zhumysyna", "", &article);
+        let of = Search { text: "абай".into(), ..Search::default() };
+        let found = Route::found("2025-08-08-volonterlerdin-zhumysyna", date("2025-08-08"), &of);
+        round_trip("2025/08/08/volonterlerdin-zhumysyna/", "q=абай", &found);
         round_trip("people/aibek-dosymbetov/", "", &Route::Person("aibek-dosymbetov".into()));
         round_trip("people/~d2~b1/", "", &Route::Person("ұ".into()));
         round_trip("people/", "", &Route::people());

@@ -92,7 +92,7 @@ struct Plan {
     extras: BTreeSet<usize>,
     /// Those of them that the first module calls.
     entries: BTreeMap<usize, u64>,
-    /// Functions of the first module that the extras call.
+    /// Functions of the first module that the extras import.
     borrowed: BTreeSet<usize>,
     /// Slots of the table that extras take: those they had, and behind them one for each entry.
     slots: BTreeMap<u64, usize>,
@@ -108,6 +108,9 @@ impl Plan {
         let calls: Vec<Vec<usize>> =
             module.funcs.iter().map(|function| calls(function, &places)).collect();
         let named: Vec<bool> = module.funcs.iter().map(is_extra).collect();
+        let local: Vec<bool> =
+            module.funcs.iter().map(|f| matches!(f.kind, FunctionKind::Local(_))).collect();
+        let is_local = |at: usize| local[at];
         let table = table_slots(module)?;
 
         // What is reached from outside without passing through an extra is the first module's.
@@ -126,13 +129,9 @@ impl Plan {
                 ahead.extend(own);
             }
         }
-        let local = |function: &Function| matches!(function.kind, FunctionKind::Local(_));
-        let places_of_local =
-            module.funcs.iter().enumerate().filter(|(_, function)| local(function));
         let extras: BTreeSet<usize> =
-            places_of_local.map(|(at, _)| at).filter(|at| !reached.contains(at)).collect();
-        let needed = extras.iter().flat_map(|&at| &calls[at]).copied();
-        let borrowed = needed.filter(|at| !extras.contains(at)).collect();
+            (0..calls.len()).filter(|at| !reached.contains(at) && is_local(*at)).collect();
+        let borrowed = borrowed(&extras, &reached, &calls, is_local);
 
         let behind = table.keys().max().map_or(0, |last| last + 1);
         let entries: BTreeMap<usize, u64> = called.into_iter().zip(behind..).collect();
@@ -156,6 +155,34 @@ impl Plan {
     fn holds(&self, id: FunctionId, functions: &[FunctionId]) -> bool {
         functions.iter().position(|own| *own == id).is_some_and(|at| self.extras.contains(&at))
     }
+}
+
+/// The functions of the first module that extras import. One that the first module calls at one place only
+/// is not among them: wasm-opt puts it there in place of the call, so the extras have a copy of their own.
+fn borrowed(
+    extras: &BTreeSet<usize>,
+    first: &BTreeSet<usize>,
+    calls: &[Vec<usize>],
+    is_local: impl Fn(usize) -> bool,
+) -> BTreeSet<usize> {
+    let mut sites = vec![0; calls.len()];
+    for &at in first.iter().flat_map(|&at| &calls[at]) {
+        sites[at] += 1;
+    }
+    let mut borrowed = BTreeSet::new();
+    let mut copied = BTreeSet::new();
+    let mut ahead: Vec<usize> = extras.iter().flat_map(|&at| &calls[at]).copied().collect();
+    while let Some(at) = ahead.pop() {
+        if extras.contains(&at) {
+            continue;
+        }
+        if sites[at] > 1 || !is_local(at) {
+            borrowed.insert(at);
+        } else if copied.insert(at) {
+            ahead.extend(&calls[at]);
+        }
+    }
+    borrowed
 }
 
 /// Whether the extras' module, or an implementation for one of its types, is where a function is written.
@@ -248,9 +275,17 @@ fn extras(
     // It is a copy: the same things are in the same order.
     let own = functions(&module);
     for (at, id) in functions(first).into_iter().enumerate() {
-        if plan.borrowed.contains(&at) {
-            let import = module.imports.add(MODULE, &lend(id.into()), own[at]);
-            let function = module.funcs.get_mut(own[at]);
+        if !plan.borrowed.contains(&at) {
+            continue;
+        }
+        let name = lend(id.into());
+        let function = module.funcs.get_mut(own[at]);
+        if let FunctionKind::Import(ImportedFunction { import, .. }) = function.kind {
+            // The glue gives it to the first module, which passes it on.
+            let import = module.imports.get_mut(import);
+            (import.module, import.name) = (MODULE.to_owned(), name);
+        } else {
+            let import = module.imports.add(MODULE, &name, own[at]);
             function.kind = FunctionKind::Import(ImportedFunction { import, ty: function.ty() });
         }
     }
@@ -378,7 +413,9 @@ mod tests {
         let memory = module.memories.add_local(false, false, 1, None, None);
         module.exports.add("memory", memory);
         let shared = function(&mut module, "alloc[0]::alloc", &[]);
-        let alone = function(&mut module, "index[0]::suggest", &[shared]);
+        let ty = module.types.add(&[], &[]);
+        let (glue, _) = module.add_import_func("./glue.js", "focus", ty);
+        let alone = function(&mut module, "index[0]::suggest", &[shared, glue]);
         let extra = function(&mut module, "paraq_viewer[1f]::extras[0]::page", &[alone]);
         let closure = function(&mut module, "<paraq_viewer[1f]::extras[0]::A as View>::view", &[]);
         let main = function(&mut module, "main", &[shared, extra]);

@@ -1,0 +1,88 @@
+//! What a reader may be about to type: words, people and places of the archive, and headlines.
+
+use std::rc::Rc;
+
+use paraq_index::{Facet, FacetEntry, Hit, Query, Step, Suggestions};
+
+use super::texts::t;
+use crate::asked::{Content, Question, Slot, Wish};
+use crate::markup::{Tag, tag};
+use crate::pages::ready;
+use crate::routes::{Action, Route, Search};
+use crate::ui::Ui;
+
+/// How many words and people, places, headlines are suggested.
+const WORDS: usize = 5;
+const PLACES: usize = 2;
+const HEADLINES: usize = 3;
+
+/// Asks for what may be meant by what is typed.
+pub fn wish(ui: &Rc<Ui>, search: &Search) -> Wish {
+    let (ui, search) = (ui.clone(), search.clone());
+    let name = [ui.locale().tag(), " ", &search.text].concat();
+    let question: Question = Rc::new(move |reader| {
+        let typed = search.text.trim();
+        let Suggestions { words, people } = ready!(reader.suggest(typed, WORDS));
+        let places = ready!(reader.facet_values(Facet::Place, typed, 0, PLACES));
+        let query = Query { text: typed.to_owned(), limit: HEADLINES, ..Query::default() };
+        let hits = ready!(reader.search(&query)).hits;
+        let list = list(&ui, &search, &words, &people, &places, &hits);
+        Ok(Step::Ready(Content::Part(list.into())))
+    });
+    (Slot::Hint, name, question)
+}
+
+fn list(
+    ui: &Ui,
+    search: &Search,
+    words: &[(String, u32)],
+    people: &[FacetEntry],
+    places: &[FacetEntry],
+    hits: &[Hit],
+) -> Tag {
+    // The words before the one that is being typed stay.
+    let typed = search.text.trim_end();
+    let before = typed.rfind(' ').map_or("", |at| &typed[..=at]);
+    let words = words.iter().filter_map(|(word, count)| {
+        let text = [before, word].concat();
+        let link = ui.search("a", search, Action::Suggest(text.clone()));
+        // Nobody needs to be told what stands in the box already.
+        (text != typed).then(|| item(link.say(word).add(tally(ui, *count))))
+    });
+    let people = people.iter().map(|person| {
+        let role = &person.detail;
+        let role = (!role.is_empty()).then(|| tag("span.role").say(role));
+        item(ui.person("a", &person.key).say(&person.label).some(role).add(tally(ui, person.count)))
+    });
+    let places = places.iter().map(|place| {
+        let there = Search::default().apply(Action::Toggle(Facet::Place, place.key.clone()));
+        let link = ui.link("a", &Route::Search(there)).say(&place.label);
+        item(link.add(tally(ui, place.count)))
+    });
+    let headlines = hits.iter().filter_map(|Hit { card, .. }| {
+        let route = Route::article(&card.id, paraq_article::Date::from_days(card.day)?);
+        Some(item(ui.link("a", &route).attr("lang", &card.lang).say(&card.title)))
+    });
+    tag("div.suggest")
+        .some(group(ui, "words", words))
+        .some(group(ui, "people", people))
+        .some(group(ui, "places", places))
+        .some(group(ui, "headlines", headlines))
+}
+
+/// Suggestions of one kind, under the name of the kind; nothing where there are none.
+fn group(ui: &Ui, kind: &'static str, items: impl Iterator<Item = Tag>) -> Option<Tag> {
+    let mut items = items.peekable();
+    items.peek()?;
+    let label = t(ui, kind);
+    let list = tag("ul").attr("aria-label", label).all(items);
+    Some(tag("div").add(tag("span[aria-hidden=true]").text(label)).add(list))
+}
+
+fn item(link: Tag) -> Tag {
+    tag("li").add(link)
+}
+
+fn tally(ui: &Ui, count: u32) -> Tag {
+    tag("span.tally").say(&ui.locale().number(count))
+}
