@@ -13,9 +13,9 @@ use tokio::task::LocalSet;
 use yew::LocalServerRenderer;
 
 use crate::app::{App, AppProps};
-use crate::extras::{Period, PeriodPage};
+use crate::extras::{PeoplePage, Period, PeriodPage};
 use crate::locale::Locale;
-use crate::pages::{ArticlePage, Page, PeoplePage, PersonPage, ResultsPage, full_title};
+use crate::pages::{ArticlePage, Page, PersonPage, ResultsPage, full_title};
 use crate::routes::{PAGE, Route, Search};
 use crate::state::State;
 use crate::ui::Ui;
@@ -76,7 +76,7 @@ pub fn person(site: Site<'_>, entry: FacetEntry, listing: Listing) -> io::Result
 /// The index of people, the most often named first; `more` where these are not all.
 pub fn people(site: Site<'_>, people: Vec<FacetEntry>, more: bool) -> io::Result<Printed> {
     let page = PeoplePage { text: String::new(), show: PAGE, people, more };
-    print(site, Route::people(), Page::People(page))
+    print(site, Route::people(), Page::Extra(Rc::new(page)))
 }
 
 /// The page of a month, given as year and month, with the nearest ones before and after it that have
@@ -141,7 +141,6 @@ fn summary(page: &Page, ui: &Ui) -> String {
             let (entry, total) = (&page.entry, page.listing.total);
             vec![entry.label.clone(), entry.detail.clone(), articles(total)]
         }
-        Page::People(_) => vec![ui.t().people_lede.to_owned()],
         Page::Extra(page) => vec![page.title(ui)],
         Page::NotFound => vec![ui.t().not_found.to_owned()],
     };

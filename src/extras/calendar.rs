@@ -5,6 +5,7 @@ use std::rc::Rc;
 use paraq_article::Date;
 use paraq_index::{Query, Reader, Sort, Step};
 
+use super::texts::t;
 use crate::archive::Answerable;
 use crate::asked::Wish;
 use crate::components::{by_day, list};
@@ -133,23 +134,27 @@ impl View for PeriodPage {
     }
 
     fn view(&self, ui: &Ui, _: &Parts) -> Tag {
-        let t = ui.t();
         let (kicker, title, labels, nothing) = match self.period {
             Period::Month { .. } => {
-                let labels = [t.month_before, t.month_after];
-                (None, self.period.name(ui), labels, t.nothing_that_month)
+                let labels = [t(ui, "month_before"), t(ui, "month_after")];
+                (None, self.period.name(ui), labels, t(ui, "nothing_that_month"))
             }
             Period::Day(date) => {
                 let month = Period::Month { year: date.year(), month: date.month() };
                 let link = ui.link("a", &month.route()).say(&month.name(ui));
                 let title = ui.locale().date_with_weekday(date);
-                (Some(link), title, [t.day_before, t.day_after], t.nothing_that_day)
+                (
+                    Some(link),
+                    title,
+                    [t(ui, "day_before"), t(ui, "day_after")],
+                    t(ui, "nothing_that_day"),
+                )
             }
         };
         let total = self.listing.total;
         let count = if total == 0 { nothing.to_owned() } else { ui.locale().articles(total) };
         let rest = (total as usize > self.listing.cards.len())
-            .then(|| ui.link("a", &Route::Search(search(self.period))).text(t.open_in_search));
+            .then(|| ui.link("a", &Route::Search(search(self.period))).text(ui.t().open_in_search));
         let meta = tag("p.page-meta").add(tag("span").say(&count)).some(rest);
         let head = tag("header.page-head")
             .add(tag("p.kicker").some(kicker))

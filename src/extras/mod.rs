@@ -8,6 +8,7 @@
 mod calendar;
 mod found;
 mod help;
+mod people;
 mod settings;
 mod statistics;
 mod suggest;
@@ -27,6 +28,7 @@ use crate::routes::{Route, Search};
 use crate::ui::Ui;
 
 pub use calendar::{Period, PeriodPage};
+pub use people::PeoplePage;
 use statistics::Statistics;
 
 /// The view of an address that the extras show; none where they have no such view.
@@ -37,6 +39,7 @@ pub fn page(route: &Route, reader: &Reader) -> Answerable<Option<Rc<dyn View>>> 
             let month = Period::Month { year: *year, month: *month };
             Rc::new(ready!(PeriodPage::load(month, reader)))
         }
+        Route::People { text, show } => Rc::new(ready!(PeoplePage::load(text, *show, reader))),
         Route::Day(date) => Rc::new(ready!(PeriodPage::load(Period::Day(*date), reader))),
         Route::Extra { path, .. } => match path.as_str() {
             "statistics/" => Rc::new(ready!(Statistics::load(reader))),

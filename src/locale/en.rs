@@ -80,13 +80,6 @@ pub const STRINGS: Strings = Strings {
     said: "What they said",
     said_everywhere: "Every article that quotes them",
     beside: "Named together with",
-    people_lede: "Everyone the archive names, the most often named first.",
-    month_before: "Previous month",
-    month_after: "Next month",
-    day_before: "Previous day",
-    day_after: "Next day",
-    nothing_that_month: "There are no articles of that month",
-    nothing_that_day: "There are no articles of that day",
 
     help: "Keys",
     close: "Close",

@@ -80,13 +80,6 @@ pub const STRINGS: Strings = Strings {
     said: "Айтқаны",
     said_everywhere: "Сөзі келтірілген барлық мақала",
     beside: "Бірге аталатындар",
-    people_lede: "Мұрағатта есімі аталған адамдар, жиі аталғаны алдымен.",
-    month_before: "Алдыңғы ай",
-    month_after: "Келесі ай",
-    day_before: "Алдыңғы күн",
-    day_after: "Келесі күн",
-    nothing_that_month: "Бұл айдың мақалалары жоқ",
-    nothing_that_day: "Бұл күннің мақалалары жоқ",
 
     help: "Пернелер",
     close: "Жабу",

@@ -178,13 +178,6 @@ pub struct Strings {
     pub said: &'static str,
     pub said_everywhere: &'static str,
     pub beside: &'static str,
-    pub people_lede: &'static str,
-    pub month_before: &'static str,
-    pub month_after: &'static str,
-    pub day_before: &'static str,
-    pub day_after: &'static str,
-    pub nothing_that_month: &'static str,
-    pub nothing_that_day: &'static str,
 
     pub help: &'static str,
     pub close: &'static str,

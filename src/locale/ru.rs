@@ -80,13 +80,6 @@ pub const STRINGS: Strings = Strings {
     said: "Прямая речь",
     said_everywhere: "Все статьи, где приведены слова",
     beside: "Упоминаются вместе",
-    people_lede: "Все, кто назван в архиве; сначала те, кого называют чаще.",
-    month_before: "Предыдущий месяц",
-    month_after: "Следующий месяц",
-    day_before: "Предыдущий день",
-    day_after: "Следующий день",
-    nothing_that_month: "За этот месяц статей нет",
-    nothing_that_day: "За этот день статей нет",
 
     help: "Клавиши",
     close: "Закрыть",

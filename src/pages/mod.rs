@@ -3,7 +3,6 @@
 mod article;
 mod extra;
 mod not_found;
-mod people;
 mod person;
 mod results;
 
@@ -11,7 +10,6 @@ mod results;
 pub use article::Around;
 pub use article::ArticlePage;
 pub use extra::View;
-pub use people::PeoplePage;
 pub use person::PersonPage;
 pub use results::{ResultsPage, language_name};
 
@@ -48,8 +46,6 @@ pub enum Page {
     Article(ArticlePage),
     /// One person.
     Person(PersonPage),
-    /// Everyone.
-    People(PeoplePage),
     /// A view of the extras.
     Extra(Rc<dyn View>),
     /// Nothing lives at this address.
@@ -77,9 +73,6 @@ impl Page {
             Route::Person(id) => {
                 ready!(PersonPage::load(id, reader)).map_or(Page::NotFound, Page::Person)
             }
-            Route::People { text, show } => {
-                Page::People(ready!(PeoplePage::load(text, *show, reader)))
-            }
             Route::NotFound => Page::NotFound,
             // Months, days, and what else the extras show.
             _ => ready!(extras::page(route, reader)).map_or(Page::NotFound, Page::Extra),
@@ -92,7 +85,6 @@ impl Page {
             Page::Results(page) => page.search.text.trim().to_owned(),
             Page::Article(page) => page.article.title.clone(),
             Page::Person(page) => page.entry.label.clone(),
-            Page::People(_) => ui.t().people.to_owned(),
             Page::Extra(page) => page.title(ui),
             Page::NotFound => ui.t().not_found.to_owned(),
         }
@@ -105,7 +97,7 @@ impl Page {
             Page::Article(page) => page.later(ui),
             Page::Person(page) => vec![page.later(ui)],
             Page::Extra(page) => page.later(ui),
-            _ => Vec::new(),
+            Page::NotFound => Vec::new(),
         }
     }
 
@@ -115,7 +107,6 @@ impl Page {
             Page::Results(page) => page.view(ui, parts),
             Page::Article(page) => page.view(ui, parts),
             Page::Person(page) => page.view(ui, parts),
-            Page::People(page) => page.view(ui),
             Page::Extra(page) => page.view(ui, parts),
             Page::NotFound => not_found::view(ui),
         }

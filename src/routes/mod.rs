@@ -87,7 +87,8 @@ impl Route {
 
     /// Whether the extras show it.
     pub fn is_extra(&self) -> bool {
-        matches!(self, Route::Extra { .. } | Route::Month { .. } | Route::Day(_))
+        use Route::{Day, Extra, Month, People};
+        matches!(self, Extra { .. } | Month { .. } | Day(_) | People { .. })
     }
 
     /// The front page.

@@ -225,7 +225,12 @@ impl Lexicon<'_> {
     pub(super) fn beginning(&self, form: &str, limit: usize) -> Get<Vec<(String, u32)>> {
         let prefix = key(form);
         let mut found: Vec<(String, Beginning)> = Vec::new();
-        self.each_segment(&mut |segment| self.begins(segment, &prefix, &mut found))?;
+        let mut whole = Ok(());
+        // Not by `each_segment`: what is called through a pointer, the viewer cannot load later.
+        for segment in &self.manifest.segments {
+            whole = self.begins(segment, &prefix, &mut found).and(whole);
+        }
+        whole?;
         let mut words: Vec<Beginning> = found.into_iter().map(|(_, word)| word).collect();
         sort(&mut words, &|a, b| (b.documents, &a.form) < (a.documents, &b.form));
         words.dedup_by(|a, b| a.form == b.form);

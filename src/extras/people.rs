@@ -1,21 +1,25 @@
 //! Everyone the archive names, the most often named first, found as one types.
 
+use std::rc::Rc;
+
 use paraq_index::{Facet, FacetEntry, Reader, Step};
 use yew::prelude::*;
 
-use super::ready;
+use super::texts::t;
 use crate::archive::Answerable;
+use crate::asked::Wish;
 use crate::components::text_of;
 use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
+use crate::pages::{View, ready};
 use crate::routes::{PAGE, Route};
-use crate::ui::Ui;
+use crate::ui::{Parts, Ui};
 
 /// How many people are shown for each article that a list would show.
 const DENSITY: usize = 3;
 
 /// The people named most often.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct PeoplePage {
     /// What their names are to begin with, as typed.
     pub text: String,
@@ -35,15 +39,24 @@ impl PeoplePage {
         people.truncate(limit);
         Ok(Step::Ready(PeoplePage { text: text.to_owned(), show, people, more }))
     }
+}
 
-    pub fn view(&self, ui: &Ui) -> Tag {
-        let t = ui.t();
+impl View for PeoplePage {
+    fn title(&self, ui: &Ui) -> String {
+        ui.t().people.to_owned()
+    }
+
+    fn later(&self, _: &Rc<Ui>) -> Vec<Wish> {
+        Vec::new()
+    }
+
+    fn view(&self, ui: &Ui, _: &Parts) -> Tag {
         let more = Route::People { text: self.text.clone(), show: self.show + PAGE };
         let head = tag("header.page-head")
-            .add(tag("h1[tabindex=-1]").text(t.people))
-            .add(tag("p.page-lede").text(t.people_lede))
+            .add(tag("h1[tabindex=-1]").text(ui.t().people))
+            .add(tag("p.page-lede").text(t(ui, "people_lede")))
             .add(name_box(ui));
-        let nobody = if self.people.is_empty() { t.no_such_person } else { "" };
+        let nobody = if self.people.is_empty() { ui.t().no_such_person } else { "" };
         let mut index = tag("ul.people-index");
         for person in &self.people {
             let role = (!person.detail.is_empty()).then(|| tag("p").say(&person.detail));
@@ -54,7 +67,8 @@ impl PeoplePage {
                 .some(role);
             index = index.add(entry);
         }
-        let more = self.more.then(|| tag("p.more").add(ui.link("a.button", &more).text(t.more)));
+        let more =
+            self.more.then(|| tag("p.more").add(ui.link("a.button", &more).text(ui.t().more)));
         tag("div.column").add(head).add(tag("p[role=status]").text(nobody)).add(index).some(more)
     }
 }
