@@ -74,20 +74,22 @@ impl<'a> Bits<'a> {
 #[derive(Default)]
 pub(crate) struct PutBits {
     bytes: Vec<u8>,
-    used: usize,
+    /// Bits that do not fill a byte yet, and how many.
+    waiting: u64,
+    used: u32,
 }
 
 #[cfg(feature = "writer")]
 impl PutBits {
+    /// Writes the low bits of a value, at most 32.
     pub(crate) fn put(&mut self, value: u32, width: u32) {
-        for bit in 0..width {
-            if self.used.is_multiple_of(8) {
-                self.bytes.push(0);
-            }
-            if value >> bit & 1 == 1 {
-                self.bytes[self.used / 8] |= 1 << (self.used % 8);
-            }
-            self.used += 1;
+        let value = u64::from(value) & ((1 << width) - 1);
+        self.waiting |= value << self.used;
+        self.used += width;
+        while self.used >= 8 {
+            self.bytes.push(self.waiting as u8);
+            self.waiting >>= 8;
+            self.used -= 8;
         }
     }
 
@@ -98,7 +100,10 @@ impl PutBits {
         self.put(0, 1);
     }
 
-    pub(crate) fn finish(self) -> Vec<u8> {
+    pub(crate) fn finish(mut self) -> Vec<u8> {
+        if self.used > 0 {
+            self.bytes.push(self.waiting as u8);
+        }
         self.bytes
     }
 }

@@ -243,13 +243,14 @@ mod encode {
         bits.finish()
     }
 
-    /// A block of the positions of some documents, each at least one.
-    pub(crate) fn positions_block(positions: &[Vec<u32>]) -> Vec<u8> {
-        let wide = width(u64::from(positions.iter().flatten().copied().max().unwrap_or_default()));
+    /// A block of the positions of some documents: how many each has, at least one, and all of them.
+    pub(crate) fn positions_block(counts: &[u32], positions: &[u32]) -> Vec<u8> {
+        let wide = width(u64::from(positions.iter().copied().max().unwrap_or_default()));
         let mut bits = PutBits::default();
-        for of in positions {
-            bits.unary(of.len() as u32 - 1);
-            for position in of {
+        let mut rest = positions.iter();
+        for count in counts {
+            bits.unary(count.saturating_sub(1));
+            for position in rest.by_ref().take(*count as usize) {
                 bits.put(*position, wide);
             }
         }
@@ -300,7 +301,8 @@ mod tests {
             let read = leading(&block, 2_000, true).unwrap();
             prop_assert_eq!(read.of(1).impact, 7);
             prop_assert_eq!(read, leaders);
-            let block = positions_block(&places);
+            let counts: Vec<u32> = places.iter().map(|of| of.len() as u32).collect();
+            let block = positions_block(&counts, &places.concat());
             prop_assert_eq!(positions(&block, places.len()).unwrap(), places);
         }
 

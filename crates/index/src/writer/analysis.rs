@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use paraq_analysis::{
     Alphabet, Language, Lexicon, analyze_in, detect, fold, latin_alphabet, words,
 };
@@ -49,7 +50,7 @@ pub(super) fn analyzed(document: Document, identity: Identity) -> Analyzed {
     let declared = Language::from_code(&document.lang);
     let alphabet = alphabet_of(&document, declared);
     let mut forms = Vec::new();
-    let mut numbers: HashMap<*const Form, u32> = HashMap::new();
+    let mut numbers: HashMap<*const Form, u32, FixedState> = HashMap::default();
     let mut all = Vec::new();
     let mut keep = |text: &str, base: u32, limit: u32| -> u32 {
         let language = declared.unwrap_or_else(|| detect(text));
@@ -102,7 +103,7 @@ const REMEMBERED: usize = 1 << 18;
 
 thread_local! {
     /// What words of the text become: nineteen of twenty have been seen before.
-    static SEEN: RefCell<HashMap<Language, HashMap<String, Shared>>> = RefCell::default();
+    static SEEN: RefCell<HashMap<Language, HashMap<String, Shared, FixedState>>> = RefCell::default();
 }
 
 /// The forms of a text that are indexed, with their positions: as analysis gives them, but every word is analysed once.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use paraq_analysis::key;
 use rayon::prelude::*;
 
@@ -36,7 +37,7 @@ const NAME: u32 = 0;
 /// The words of a segment.
 pub(super) struct Words<'a> {
     /// Numbers of forms.
-    pub(super) forms: HashMap<Shared, u32>,
+    pub(super) forms: HashMap<Shared, u32, FixedState>,
     /// The documents, in order; their words are taken.
     pub(super) entries: &'a mut [Entry],
     /// Where their records are.
@@ -64,14 +65,17 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
     let mut places: Vec<Vec<Vec<u8>>> = Vec::new();
     for from in (0..names.len()).step_by(BATCH) {
         let to = (from + BATCH).min(names.len());
-        let laid: Vec<Laid> = (from..to)
+        let laid: Vec<(Laid, Vec<String>)> = (from..to)
             .into_par_iter()
             .map(|class| {
                 let list = &by_class[starts[class]..starts[class + 1]];
-                lay_out(list, forms_of[class].len(), entries, &weights, words.records, segment)
+                let forms = &forms_of[class];
+                let laid = lay_out(list, forms.len(), entries, &weights, words.records, segment);
+                let keys: Vec<String> = forms.iter().map(|form| key(form)).collect();
+                (laid, keys)
             })
             .collect();
-        for (class, laid) in (from..to).zip(laid) {
+        for (class, (laid, keys)) in (from..to).zip(laid) {
             let mut record = laid.class;
             record.name = std::mem::take(&mut names[class]);
             for (listed, block) in record.postings.iter_mut().zip(&laid.documents) {
@@ -86,9 +90,8 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
                 }
             }
             let ranked = std::mem::take(&mut forms_of[class]).into_iter().zip(laid.forms);
-            for (form, (documents, rank)) in ranked {
-                let class = class as u32;
-                forms.push(Listed { key: key(&form), form, class, documents, rank });
+            for ((form, (documents, rank)), key) in ranked.zip(keys) {
+                forms.push(Listed { key, form, class: class as u32, documents, rank });
             }
             classes.push(record);
             places.push(laid.positions);
@@ -116,7 +119,9 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
 
 /// The names of the classes, in order; the forms of each, in order; and of each form, by its number, which class it is in
 /// and which of its forms it is.
-fn group(forms: HashMap<Shared, u32>) -> (Vec<String>, Vec<Vec<String>>, Vec<(u32, u32)>) {
+fn group(
+    forms: HashMap<Shared, u32, FixedState>,
+) -> (Vec<String>, Vec<Vec<String>>, Vec<(u32, u32)>) {
     let (forms, numbers): (Vec<Shared>, Vec<u32>) = forms.into_iter().unzip();
     let mut sorted: Vec<(String, Shared, u32)> = classes(&forms)
         .into_iter()
@@ -195,11 +200,8 @@ fn lay_out(
     let documents: Vec<&[Word]> = list.chunk_by(|a, b| a.document == b.document).collect();
     let mut frequencies = vec![0u32; forms];
     for of in &documents {
-        let mut seen: Vec<u16> = of.iter().map(|word| word.form).collect();
-        seen.sort_unstable();
-        seen.dedup();
-        for form in seen {
-            frequencies[form as usize] += 1;
+        for word in firsts(of) {
+            frequencies[word.form as usize] += 1;
         }
     }
     let mut order: Vec<usize> = (0..forms).collect();
@@ -235,10 +237,13 @@ fn lay_out(
             rest = after;
         }
     }
-    let positions: Vec<Vec<u32>> = documents
-        .iter()
-        .map(|of| of.iter().map(|word| u32::from(word.position)).collect())
-        .collect();
+    let positions = documents.chunks(PLACED).map(|some| {
+        let counts: Vec<u32> = some.iter().map(|of| of.len() as u32).collect();
+        let all: Vec<u32> =
+            some.iter().copied().flatten().map(|word| u32::from(word.position)).collect();
+        positions_block(&counts, &all)
+    });
+    let positions = positions.collect();
     let (mut blocks, mut of_scores) = (Vec::new(), Vec::new());
     if numbers.len() > BEST {
         for some in numbers.chunks(LISTED) {
@@ -258,7 +263,7 @@ fn lay_out(
         documents: blocks,
         scores: of_scores,
         class,
-        positions: positions.chunks(PLACED).map(positions_block).collect(),
+        positions,
         forms: frequencies.into_iter().zip(ranks).collect(),
     }
 }
@@ -280,8 +285,8 @@ fn best(scores: &[Score]) -> Vec<usize> {
 }
 
 /// How many documents of a frequent class have a score of their own: a part of them and so many more.
-const LEADING: usize = 16;
-const MORE: usize = 512;
+const LEADING: usize = 20;
+const MORE: usize = 256;
 
 /// The scores of the documents that lead, the best among them; of the others what they score on average.
 fn leading(scores: &[Score], best: &[usize]) -> Vec<Leading> {
@@ -306,15 +311,20 @@ fn score(of: &[Word], ranks: &[u32], weights: &Weights, lengths: (u32, u32)) -> 
     let titles = of.iter().filter(|word| u32::from(word.position) < BODY).count() as u32;
     let impact = weights.impact((titles, of.len() as u32 - titles), lengths);
     // The form that leads: the title's, then the most frequent here, then in the segment.
-    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    for word in of {
-        let (title, all) = counts.entry(ranks[word.form as usize]).or_default();
-        *title += usize::from(u32::from(word.position) < BODY);
-        *all += 1;
-    }
-    let leading = counts.iter().max_by_key(|(rank, count)| (**count, u32::MAX - **rank));
-    let rank = leading.map_or(1, |(rank, _)| *rank);
+    let leading = firsts(of).map(|word| {
+        let same = of.iter().filter(|other| other.form == word.form);
+        let titles = same.clone().filter(|other| u32::from(other.position) < BODY).count();
+        (titles, same.count(), u32::MAX - ranks[word.form as usize])
+    });
+    let rank = leading.max().map_or(1, |(_, _, rank)| u32::MAX - rank);
     Score { impact, form: (rank - 1).min(u32::from(OTHER_FORM)) as u8 }
+}
+
+/// The first word of each form, of words of one document and class: they have few forms.
+fn firsts(of: &[Word]) -> impl Iterator<Item = &Word> {
+    let is_first =
+        |(at, word): &(usize, &Word)| of[..*at].iter().all(|before| before.form != word.form);
+    of.iter().enumerate().filter(is_first).map(|(_, word)| word)
 }
 
 /// A form in a class, in the order of the dictionary.

@@ -12,6 +12,8 @@ mod weights;
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use crate::Document;
 use crate::POINTER;
 use crate::format::documents::Identity;
@@ -102,7 +104,7 @@ pub struct Writer<'s> {
     ids: HashSet<u64>,
     /// A segment is written when building it would take more memory.
     memory: usize,
-    waiting: Vec<(Document, Identity)>,
+    waiting: Vec<Document>,
     segment: SegmentBuilder,
     segments: Vec<Segment>,
 }
@@ -153,26 +155,36 @@ impl<'s> Writer<'s> {
         Writer { memory: bytes, ..self }
     }
 
-    /// Adds a document.
+    /// Adds a document. What is wrong with it may be told only when others are added, or at the end.
     ///
     /// # Errors
     ///
     /// Where its id was added before, or the sink refuses a file.
     pub fn add(&mut self, document: Document) -> Result<(), WriteError> {
-        let identity = identity(&document);
-        if !self.ids.insert(identity.id) {
-            return Err(WriteError::Duplicate { id: document.id });
-        }
-        match self.inventory.judge(identity) {
-            Verdict::Keep => return Ok(()),
-            Verdict::Write => self.waiting.push((document, identity)),
-        }
+        self.waiting.push(document);
         if self.waiting.len() >= BATCH {
-            self.segment.add(std::mem::take(&mut self.waiting));
+            self.take()?;
             if self.segment.memory() > self.memory {
                 self.flush()?;
             }
         }
+        Ok(())
+    }
+
+    /// Gives the segment what waits and is not in the archive as it is.
+    fn take(&mut self) -> Result<(), WriteError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let identities: Vec<Identity> = waiting.par_iter().map(identity).collect();
+        let mut new = Vec::new();
+        for (document, identity) in waiting.into_iter().zip(identities) {
+            if !self.ids.insert(identity.id) {
+                return Err(WriteError::Duplicate { id: document.id });
+            }
+            if let Verdict::Write = self.inventory.judge(identity) {
+                new.push((document, identity));
+            }
+        }
+        self.segment.add(new);
         Ok(())
     }
 
@@ -182,7 +194,7 @@ impl<'s> Writer<'s> {
     ///
     /// Where the sink refuses a file.
     pub fn finish(mut self) -> Result<Summary, WriteError> {
-        self.segment.add(std::mem::take(&mut self.waiting));
+        self.take()?;
         self.flush()?;
         let (mut segments, kept) = std::mem::take(&mut self.inventory).finish();
         self.summary.kept = kept;

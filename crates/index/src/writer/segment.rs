@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::analysis::{Analyzed, Shared, analyzed};
@@ -29,7 +30,7 @@ pub(super) struct SegmentBuilder {
     preset: Option<Vec<u8>>,
     entries: Vec<Entry>,
     /// Numbers of forms.
-    forms: HashMap<Shared, u32>,
+    forms: HashMap<Shared, u32, FixedState>,
     /// How many words all entries have.
     words: u64,
     /// How many bytes the entries take, about.
