@@ -96,6 +96,10 @@ pub struct Build {
     /// Write the archive alone, a part for `paraq join`: no viewer, no page
     #[arg(long, conflicts_with_all = ["viewer", "no_viewer"])]
     pub segment_only: bool,
+    /// About how much memory the index may take while it is built, in megabytes: an archive that takes more is
+    /// written in several parts
+    #[arg(long, value_name = "MB", default_value_t = 900, value_parser = clap::value_parser!(u32).range(64..))]
+    pub memory: u32,
 }
 
 /// Make one site of parts that were built apart, on any machines

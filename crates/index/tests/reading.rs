@@ -127,6 +127,10 @@ fn among_few_articles_a_word_of_one_of_them_is_mended_to() {
         document("a", 100, "Волонтерлер келді", "Ауылға келді."),
         document("b", 101, "Сөздер", &others.join(" ")),
     ]);
+    // A beginning of words in so many blocks is completed to words, too.
+    let begun = archive.ask(&Reader::new(), |reader| reader.suggest("к", 3)).unwrap().words;
+    assert_eq!(begun.len(), 3);
+    assert!(begun.iter().all(|(word, _)| word.starts_with('к') && others.contains(word)));
     for (typed, meant) in [("валонтерлер", "волонтерлер"), ("волотнерлер", "волонтерлер")]
     {
         let answer = archive.search(&query(&format!("{typed} ")));

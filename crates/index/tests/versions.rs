@@ -9,10 +9,13 @@ mod common;
 use std::path::PathBuf;
 
 use common::{Archive, document, query, with};
-use paraq_index::{Document, Facet, How, Reader};
+use paraq_index::{Document, Error, Facet, How, Inventory, POINTER, Reader};
 
-fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/archives/v1")
+/// The version that this program writes.
+const CURRENT: u32 = 2;
+
+fn folder(version: u32) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/archives/v{version}"))
 }
 
 fn documents() -> Vec<Document> {
@@ -36,12 +39,31 @@ fn documents() -> Vec<Document> {
 
 #[test]
 fn version_1() {
+    opens(1);
+    // Who adds to it writes it anew.
+    let archive = checked_in(1);
+    let inventory = Inventory::read::<Error>(|request| Ok(archive.fetch(request)));
+    assert_eq!(inventory.unwrap_err(), Error::Version { path: POINTER.into(), found: 1 });
+}
+
+#[test]
+fn version_2() {
+    opens(2);
+}
+
+fn checked_in(version: u32) -> Archive {
     let mut archive = Archive::default();
-    for entry in std::fs::read_dir(folder()).unwrap() {
+    for entry in std::fs::read_dir(folder(version)).unwrap() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
         archive.files.insert(name, std::fs::read(entry.path()).unwrap());
     }
+    archive
+}
+
+#[track_caller]
+fn opens(version: u32) {
+    let archive = checked_in(version);
     let reader = Reader::new();
     let overview = archive.ask(&reader, Reader::overview).unwrap();
     assert_eq!((overview.total, overview.days), (3, Some((-29_584, 18_780))));
@@ -49,6 +71,10 @@ fn version_1() {
     let answer = archive.ask(&reader, |reader| reader.search(&query("мектеп "))).unwrap();
     let ids: Vec<&str> = answer.hits.iter().map(|hit| hit.card.id.as_str()).collect();
     assert_eq!(ids, ["2020-05-01-mektep", "2021-06-02-kitap"]);
+    let days = archive.ask(&reader, |reader| reader.days_found(&query("мектеп "))).unwrap();
+    assert_eq!(days, [(18_383, 1), (18_780, 1)]);
+    let found = archive.ask(&reader, |reader| reader.suggest("мек", 3)).unwrap();
+    assert_eq!(found.words, [("мектеп".to_owned(), 2)]);
     let answer = archive.ask(&reader, |reader| reader.search(&query("карангы "))).unwrap();
     assert_eq!((answer.total, answer.interpreted[0].how), (1, How::Letters));
     let found = archive.ask(&reader, |reader| reader.find(18_383, "2020-05-01-mektep"));
@@ -61,9 +87,9 @@ fn version_1() {
 #[test]
 #[ignore = "writes the checked-in archive"]
 fn write() {
-    std::fs::remove_dir_all(folder()).ok();
-    std::fs::create_dir_all(folder()).unwrap();
+    std::fs::remove_dir_all(folder(CURRENT)).ok();
+    std::fs::create_dir_all(folder(CURRENT)).unwrap();
     for (name, bytes) in Archive::of(documents()).files {
-        std::fs::write(folder().join(name), bytes).unwrap();
+        std::fs::write(folder(CURRENT).join(name), bytes).unwrap();
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::Build;
 use crate::config::Pages;
 use crate::import::Sources;
 use crate::progress::{Progress, counted, grouped, sized};
-use crate::site::{self, Folder};
+use crate::site::{self, Archiving, Folder};
 
 /// Runs the command.
 pub fn run(args: &Build) -> Result<Outcome> {
@@ -26,7 +26,8 @@ pub fn run(args: &Build) -> Result<Outcome> {
     let viewer = viewer.map(viewer_or_note);
 
     let mut progress = Progress::new(size_of(&args.sources));
-    let report = site::build(sources, &config, viewer.as_ref(), folder, args.fresh, &mut progress)?;
+    let archiving = Archiving { anew: args.fresh, memory: (args.memory as usize) << 20 };
+    let report = site::build(sources, &config, viewer.as_ref(), folder, &archiving, &mut progress)?;
     progress.finish();
 
     if viewer.is_some() && !report.has_pages && config.pages == Pages::Auto {

@@ -54,21 +54,29 @@ pub struct Report {
     pub has_pages: bool,
 }
 
+/// How the archive is to be written.
+pub struct Archiving {
+    /// Write all of it, instead of adding to what is there.
+    pub anew: bool,
+    /// About how many bytes of memory it may take.
+    pub memory: usize,
+}
+
 /// Writes the site of the sources' articles; without a viewer the archive alone. What the archive in
-/// the folder holds already stays as it is, unless it is to be written `anew`.
+/// the folder holds already stays as it is, unless it is to be written anew.
 pub fn build(
     sources: Sources,
     config: &Config,
     viewer: Option<&Viewer>,
     folder: Folder,
-    anew: bool,
+    archiving: &Archiving,
     progress: &mut Progress,
 ) -> Result<Report> {
     let printer =
         viewer.map(|viewer| Printer { config, viewer, folder: &folder, compresses: false });
     let mut outline = Outline::new(config);
     let options = Options { title: config.title.clone(), language: config.language.clone() };
-    let inventory = if anew { Inventory::default() } else { inventory(&folder) };
+    let inventory = if archiving.anew { Inventory::default() } else { inventory(&folder) };
     let mut manifest = Vec::new();
     let mut writer = Writer::update(options, inventory, |name, bytes| {
         // The pointer waits until everything that it leads to is there.
@@ -77,7 +85,8 @@ pub fn build(
             return Ok(());
         }
         Ok(folder.put(&archived(name), bytes)?)
-    });
+    })
+    .with_memory(archiving.memory);
     let editor = config.editor()?;
     let mut people = People::default();
     let mut stories = Stories::default();

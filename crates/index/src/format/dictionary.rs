@@ -64,8 +64,9 @@ pub(crate) fn index(block: &[u8], within: u64) -> Result<Vec<(String, Span)>, Ba
 pub(crate) struct Block {
     pub(crate) classes: Vec<Class>,
     pub(crate) forms: Vec<Form>,
-    /// For beginnings of words that stand in many blocks: the classes of most documents.
-    pub(crate) completions: Vec<(String, Vec<u32>)>,
+    /// For beginnings of words that stand in many blocks: the classes of most documents, by their
+    /// place in the block, and of each the most frequent form that begins so; in version 1 no form.
+    pub(crate) completions: Vec<(String, Vec<(u32, String)>)>,
 }
 
 /// A class of forms: what a search for one of them finds.
@@ -132,9 +133,11 @@ pub(crate) fn block(block: &[u8], bounds: &Bounds) -> Result<Block, Bad> {
         documents: bytes.u32(),
         classes: bytes.list(2, |bytes| (bytes.below(classes.len(), CLASS), bytes.u32())),
     });
-    let completions = bytes.list(2, |bytes| {
-        (bytes.string(), bytes.list(1, |bytes| bytes.below(classes.len(), CLASS)))
-    });
+    let completion = |bytes: &mut Bytes<'_>| {
+        let class = bytes.below(classes.len(), CLASS);
+        (class, if bounds.version > 1 { bytes.string() } else { String::new() })
+    };
+    let completions = bytes.list(2, |bytes| (bytes.string(), bytes.list(1, completion)));
     bytes.end()?;
     Ok(Block { classes, forms, completions })
 }
@@ -243,8 +246,9 @@ mod encode {
         for (prefix, classes) in &block.completions {
             out.put_string(prefix);
             out.put_u64(classes.len() as u64);
-            for class in classes {
+            for (class, form) in classes {
                 out.put_u64(u64::from(*class));
+                out.put_string(form);
             }
         }
     }
@@ -373,7 +377,10 @@ mod tests {
                     classes: vec![(of(class), documents)],
                 });
                 let forms = forms.collect();
-                let completions = ends.into_iter().map(|prefix| (prefix, vec![of(3)])).collect();
+                let completions = ends
+                    .into_iter()
+                    .map(|prefix| (prefix.clone(), vec![(of(3), prefix)]))
+                    .collect();
                 Block { classes: classes.clone(), forms, completions }
             })
     }

@@ -195,7 +195,7 @@ impl Lexicon<'_> {
         self.blocks(segment, prefix, false, &mut blocks)?;
         for block in &blocks {
             if let Some((_, of)) = block.completions.iter().find(|(other, _)| other == prefix) {
-                for class in of {
+                for (class, _) in of {
                     count(block, *class);
                 }
                 return Ok(());
@@ -254,8 +254,10 @@ impl Lexicon<'_> {
         });
         let mut all = Vec::new();
         if let Some((block, classes)) = told {
-            let classes = classes.iter().map(|class| &block.classes[*class as usize]);
-            here.extend(classes.map(|class| (class, class.name.as_str(), 1)));
+            for (class, form) in classes {
+                let class = &block.classes[*class as usize];
+                here.push((class, if form.is_empty() { &class.name } else { form }, 1));
+            }
         } else {
             self.blocks(segment, prefix, true, &mut all)?;
         }

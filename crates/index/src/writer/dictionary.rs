@@ -337,6 +337,9 @@ struct Listed {
     rank: u32,
 }
 
+/// A beginning, and the classes that it is completed to with the form of each.
+type Completed = (String, Vec<(u32, String)>);
+
 /// The same form in all its classes.
 type Entries<'a> = [&'a [Listed]];
 
@@ -381,7 +384,7 @@ fn index(
             for class in chunk.iter().flat_map(|of| of.iter().map(|one| one.class)) {
                 local.insert(class, 0);
             }
-            for class in ends.iter().flat_map(|(_, of)| of) {
+            for (class, _) in ends.iter().flat_map(|(_, of)| of) {
                 local.insert(*class, 0);
             }
             let mut block = Block::default();
@@ -397,7 +400,7 @@ fn index(
                 });
             }
             for (prefix, of) in ends {
-                let of = of.iter().map(|class| local[class]).collect();
+                let of = of.iter().map(|(class, form)| (local[class], form.clone())).collect();
                 block.completions.push((prefix.clone(), of));
             }
             let mut bytes = Vec::new();
@@ -488,8 +491,8 @@ fn completions(
     entries: &Entries<'_>,
     blocks: &[std::ops::Range<usize>],
     classes: &[Class],
-) -> BTreeMap<usize, Vec<(String, Vec<u32>)>> {
-    let mut out: BTreeMap<usize, Vec<(String, Vec<u32>)>> = BTreeMap::new();
+) -> BTreeMap<usize, Vec<Completed>> {
+    let mut out: BTreeMap<usize, Vec<Completed>> = BTreeMap::new();
     let block_of = |entry: usize| blocks.partition_point(|block| block.end <= entry);
     let mut ranges = vec![(0usize, 0..entries.len())];
     while let Some((letters, range)) = ranges.pop() {
@@ -509,25 +512,28 @@ fn completions(
                 + entries[start..range.end].partition_point(|entry| entry[0].key.starts_with(of));
             let (first, last) = (block_of(start), block_of(end - 1));
             if last - first >= SPREAD {
-                let mut found: BTreeMap<u32, Candidate<u32>> = BTreeMap::new();
-                for Listed { class, documents, .. } in entries[start..end].iter().copied().flatten()
-                {
-                    if *documents > 0 {
-                        let record = &classes[*class as usize];
-                        found.entry(*class).or_insert_with(|| Candidate {
-                            item: *class,
+                let mut found: BTreeMap<u32, Candidate<&Listed>> = BTreeMap::new();
+                for one in entries[start..end].iter().copied().flatten() {
+                    if one.documents > 0 {
+                        let record = &classes[one.class as usize];
+                        let known = found.entry(one.class).or_insert_with(|| Candidate {
+                            item: one,
                             name: record.name.clone(),
                             documents: record.documents,
                         });
+                        if one.rank < known.item.rank {
+                            known.item = one;
+                        }
                     }
                 }
                 // A reader looks into the last block that begins before the beginning, or with it.
                 let home = blocks
                     .partition_point(|block| entries[block.start][0].key.as_str() < of)
                     .saturating_sub(1);
-                let mut found: Vec<Candidate<u32>> = found.into_values().collect();
+                let mut found: Vec<Candidate<&Listed>> = found.into_values().collect();
                 pick(&mut found);
-                let found = found.into_iter().map(|one| one.item).collect();
+                let found =
+                    found.iter().map(|one| (one.item.class, one.item.form.clone())).collect();
                 out.entry(home).or_default().push((of.to_owned(), found));
                 ranges.push((letters, start..end));
             }
