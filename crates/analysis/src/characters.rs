@@ -8,6 +8,7 @@
 /// Letters of any script: [`char::is_alphabetic`] without its tables. Exact in the scripts that `lower` knows; scripts that no archive here is written in go by whole blocks.
 pub fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
+        || matches!(c, 'А'..='я')
         || matches!(c,
             'ª' | 'µ' | 'º' | '\u{c0}'..='\u{2c1}' | '\u{370}'..='\u{481}' | '\u{48a}'..='\u{588}'
             | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}' | '\u{6d5}'
@@ -37,6 +38,9 @@ pub(crate) fn is_upper(c: char) -> bool {
 /// Lower case of one letter of the Latin, Greek or Cyrillic script, where the language does not matter. `İ` is
 /// `i` here and not two characters.
 pub(crate) fn lower(c: char) -> char {
+    if matches!(c, 'а'..='я') {
+        return c;
+    }
     let code = c as u32;
     let low = match code {
         0x41..=0x5a

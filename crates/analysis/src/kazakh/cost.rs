@@ -2,7 +2,7 @@
 //! stems are of their length, of what had to be repaired and of whether anything is known of them.
 
 use super::known::{fingerprint, is_alike, is_known};
-use super::letters::{SYLLABIC, VOWELS, has, letter, number, set};
+use super::letters::{SYLLABIC, VOWELS, has, number, set, set_of};
 use super::parse::{Parse, Repair};
 use super::suffixes::{Kind, NOUN, SUFFIXES, VERB};
 use super::weights::{NEXT, STOP};
@@ -43,19 +43,22 @@ pub(super) fn index(kind: Kind) -> usize {
     kind.trailing_zeros() as usize
 }
 
-/// The cost of a stem by what is known of it without any archive.
-pub(super) fn of_stem(parse: &Parse) -> i32 {
+/// The cost of a stem by what is known of it without any archive; where it is not below `enough`, any that is not either.
+pub(super) fn of_stem(parse: &Parse, enough: i32) -> i32 {
     let stem = parse.stem();
     let fingerprint_of = fingerprint(stem, parse.kind);
     if is_known(fingerprint_of) {
         return if is_alike(fingerprint_of) { -ALIKE } else { 0 };
     }
+    if enough <= MADE {
+        return UNKNOWN;
+    }
     let (unknown, endings) = match parse.kind {
-        VERB => (UNKNOWN + NAT, MADE_VERBS),
-        _ => (UNKNOWN + of_ending(stem), MADE_NOUNS),
+        VERB => (UNKNOWN + NAT, MADE_VERBS.as_slice()),
+        _ => (UNKNOWN + of_ending(stem), MADE_NOUNS.as_slice()),
     };
     // What is made of a known word is likelier to exist than other words of its length.
-    let made = endings.iter().filter_map(|ending| without(stem, ending)).any(is_known_base);
+    let made = without(stem, endings).any(is_known_base);
     if made { unknown.min(MADE) } else { unknown }
 }
 
@@ -63,22 +66,40 @@ fn is_known_base(base: &[u8]) -> bool {
     is_known(fingerprint(base, NOUN)) || is_known(fingerprint(base, VERB))
 }
 
+/// An ending: how many letters, and their numbers, a byte each, the last in the lowest.
+type Made = (usize, u32);
+
+const fn made(ending: &str) -> Made {
+    let bytes = ending.as_bytes();
+    let (mut at, mut codes) = (0, 0);
+    while at < bytes.len() {
+        codes = codes << 8 | set_of(bytes[at], bytes[at + 1]).trailing_zeros();
+        at += 2;
+    }
+    (bytes.len() / 2, codes)
+}
+
 /// What makes nouns and adjectives: words that search keeps apart from what they are made of.
-const MADE_NOUNS: &[&str] = &[
-    "лық", "лік", "дық", "дік", "тық", "тік", "ушы", "уші", "сыз", "сіз", "шыл", "шіл", "паз",
-    "кер", "лы", "лі", "ды", "ді", "ты", "ті", "шы", "ші",
+#[rustfmt::skip]
+static MADE_NOUNS: [Made; 22] = [
+    made("лық"), made("лік"), made("дық"), made("дік"), made("тық"), made("тік"), made("ушы"), made("уші"),
+    made("сыз"), made("сіз"), made("шыл"), made("шіл"), made("паз"), made("кер"), made("лы"), made("лі"),
+    made("ды"), made("ді"), made("ты"), made("ті"), made("шы"), made("ші"),
 ];
 /// What makes verbs of nouns, and of other verbs.
-const MADE_VERBS: &[&str] = &[
-    "лан", "лен", "дан", "ден", "дыр", "дір", "тыр", "тір", "лас", "лес", "ла", "ле", "да", "де",
-    "та", "те",
+#[rustfmt::skip]
+static MADE_VERBS: [Made; 16] = [
+    made("лан"), made("лен"), made("дан"), made("ден"), made("дыр"), made("дір"), made("тыр"), made("тір"),
+    made("лас"), made("лес"), made("ла"), made("ле"), made("да"), made("де"), made("та"), made("те"),
 ];
 
-/// A stem without an ending, where at least two letters are left.
-fn without<'s>(stem: &'s [u8], ending: &str) -> Option<&'s [u8]> {
-    let left = stem.len().checked_sub(ending.chars().count()).filter(|&left| left >= 2)?;
-    let (base, end) = stem.split_at(left);
-    end.iter().zip(ending.chars()).all(|(&code, c)| letter(code) == c).then_some(base)
+/// A stem without each of the endings that it has, where at least two letters are left.
+fn without<'s>(stem: &'s [u8], endings: &'static [Made]) -> impl Iterator<Item = &'s [u8]> {
+    let last = stem.iter().fold(0_u32, |codes, &code| codes << 8 | u32::from(code));
+    endings.iter().filter_map(move |&(len, codes)| {
+        let left = stem.len().checked_sub(len).filter(|&left| left >= 2)?;
+        (last & ((1 << (8 * len)) - 1) == codes).then(|| &stem[..left])
+    })
 }
 
 /// What makes an unknown noun unlikely: it ends as only one with a possessive would («технологиям»), or in a consonant

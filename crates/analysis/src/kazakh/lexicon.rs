@@ -179,7 +179,7 @@ impl Choices {
 
 /// What a stem costs in nats before anything supports it.
 pub(super) fn prior(parse: &Parse) -> f32 {
-    cost::of_stem(parse) as f32 / NAT as f32
+    cost::of_stem(parse, i32::MAX) as f32 / NAT as f32
 }
 
 /// The cost in nats of a stem that this many forms support.

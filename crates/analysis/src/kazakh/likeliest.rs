@@ -43,7 +43,7 @@ fn best(form: &str) -> Option<(Letters, Parse)> {
         let mut cost = cost::of_parse(parse, cost::LETTER);
         // What is known of a stem makes a parse dearer, never cheaper.
         if cost < least {
-            cost += cost::of_stem(parse);
+            cost += cost::of_stem(parse, least.saturating_sub(cost));
         }
         if cost < least {
             best = Some((cost, *parse));
