@@ -2,7 +2,7 @@
 //! stems are of their length, of what had to be repaired and of whether anything is known of them.
 
 use super::known::{fingerprint, is_alike, is_known};
-use super::letters::{SYLLABIC, VOWELS, has, number, set, set_of};
+use super::letters::{SYLLABIC, Set, VOWELS, has, number, set, set_of};
 use super::parse::{Parse, Repair};
 use super::suffixes::{Kind, NOUN, SUFFIXES, VERB};
 use super::weights::{NEXT, STOP};
@@ -54,7 +54,7 @@ pub(super) fn of_stem(parse: &Parse, enough: i32) -> i32 {
         return UNKNOWN;
     }
     let (unknown, endings) = match parse.kind {
-        VERB => (UNKNOWN + NAT, MADE_VERBS.as_slice()),
+        VERB => (UNKNOWN + NAT + of_unknown_verb(parse), MADE_VERBS.as_slice()),
         _ => (UNKNOWN + of_ending(stem), MADE_NOUNS.as_slice()),
     };
     // What is made of a known word is likelier to exist than other words of its length.
@@ -102,8 +102,21 @@ fn without<'s>(stem: &'s [u8], endings: &'static [Made]) -> impl Iterator<Item =
     })
 }
 
+/// What makes an unknown verb unlikely: it ends in two consonants that no verb ends in («орн» of «орнады»), or the form would
+/// say «we did» where it is far oftener an adjective in -тық («тропиктік»).
+fn of_unknown_verb(parse: &Parse) -> i32 {
+    const FIRST: Set = set("рлйнмңзу");
+    const LAST: Set = set("тқкпсш");
+    let stem = parse.stem();
+    let [.., before, last] = stem else { return 0 };
+    let cluster = !has(SYLLABIC, *before) && !has(SYLLABIC, *last);
+    let cost = if cluster && !(has(FIRST, *before) && has(LAST, *last)) { 6 * NAT } else { 0 };
+    let said_by_us = parse.depth > 0 && SUFFIXES[usize::from(parse.suffixes[0])].form == "K";
+    if said_by_us { cost + 4 * NAT } else { cost }
+}
+
 /// What makes an unknown noun unlikely: it ends as only one with a possessive would («технологиям»), or in a consonant
-/// and ш, which is one in -шы that lost its vowel to a suffix.
+/// and ш, which is one in -шы that lost its vowel to a suffix; or as converbs of verbs in -ла do («қуалай»).
 fn of_ending(stem: &[u8]) -> i32 {
     let [.., before, last] = stem else { return 0 };
     let vowels = stem.iter().filter(|&&code| has(VOWELS, code)).count();
@@ -111,6 +124,8 @@ fn of_ending(stem: &[u8]) -> i32 {
         3 * NAT
     } else if *last == number('ш') && !has(SYLLABIC, *before) {
         4 * NAT
+    } else if *last == number('й') && vowels >= 3 && stem[stem.len() - 3] == number('л') {
+        2 * NAT
     } else {
         0
     }

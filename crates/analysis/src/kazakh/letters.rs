@@ -128,7 +128,7 @@ impl Letters {
 
     /// The last vowel decides. Loans leave both open: after и and ю, a soft sign, у in a closed syllable («ресурстар»), к or г
     /// after the last vowel («контактілер», «педагогке»); and so do the -ев and -ов of surnames («Тоқаевтың»,
-    /// «Мүсіреповтің»).
+    /// «Мүсіреповтің») and names in -су («Жетісуға»).
     fn harmonize(&mut self) {
         const BOTH: u8 = TAKES_BACK | TAKES_FRONT;
         let mut current = BOTH;
@@ -137,12 +137,13 @@ impl Letters {
             let code = self.codes[at];
             let before = if at > 0 { self.codes[at - 1] } else { 0 };
             let surname = code == number('в') && has(const { set("ео") }, before);
+            let water = before == number('с') && code == number('у');
             let closed = before == number('у') && !has(SYLLABIC, code);
             if has(BACK, code) {
                 current = TAKES_BACK;
             } else if has(FRONT, code) {
                 current = TAKES_FRONT;
-            } else if has(const { set("июькг") }, code) || surname || closed {
+            } else if has(const { set("июькг") }, code) || surname || closed || water {
                 current = BOTH;
             }
             self.harmony[at + 1] = current;
