@@ -1,4 +1,6 @@
-//! `cargo xtask size`: what the viewer weighs, and whether that is within its budget.
+//! `cargo xtask size`: what the viewer weighs, whether that is within its budget, and what of it text analysis may be.
+
+mod analysis;
 
 use std::path::Path;
 
@@ -16,12 +18,19 @@ const GOAL: u64 = 120_000;
 
 /// What `cargo xtask size` is told.
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Weighs text analysis only
+    #[arg(long)]
+    analysis: bool,
+}
 
-/// Builds the viewer and weighs it.
-pub fn run(_args: &Args) -> Result<()> {
+/// Builds the viewer and weighs it, then what text analysis adds to a program.
+pub fn run(args: &Args) -> Result<()> {
     setup::build_tools()?;
-    weigh(&build(Mode::Release)?)
+    if !args.analysis {
+        weigh(&build(Mode::Release)?)?;
+    }
+    analysis::weigh()
 }
 
 struct File {

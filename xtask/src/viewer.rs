@@ -21,7 +21,7 @@ pub enum Mode {
 
 /// Compiles the standard library with the viewer, for size, and lets a panic stop without the code
 /// that words its message: a fifth less to download (docs/decisions/0204-a-small-standard-library.md).
-const SMALL_STD: [(&str, &str); 4] = [
+pub const SMALL_STD: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
