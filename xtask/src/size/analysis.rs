@@ -33,7 +33,9 @@ pub fn weigh() -> Result<()> {
     let files = sizes(&folder)?;
     let of = |name: &str| files.iter().find(|file| file.name == name).map_or(0, |file| file.brotli);
     let added = of("with.wasm").saturating_sub(of("without.wasm"));
-    println!("  text analysis adds {added} bytes after brotli to a program that has strings and lists");
+    println!(
+        "  text analysis adds {added} bytes after brotli to a program that has strings and lists"
+    );
     if added > BUDGET {
         bail!("text analysis adds {added} bytes after brotli, more than its budget of {BUDGET}");
     }

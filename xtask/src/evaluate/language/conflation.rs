@@ -1,9 +1,9 @@
 //! Conflation by pairs: of all pairs of distinct forms, which have the same lemma, and which are given the same class.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::Result;
-use paraq_analysis::{Language, Lexicon, fold, stems};
+use paraq_analysis::{Language, Lexicon, class, fold, stems};
 
 use super::{Data, stemmers};
 
@@ -17,11 +17,16 @@ pub fn run(data: &Data) -> Result<()> {
     // As many sentences as a treebank has.
     let thousand: Vec<&str> = running.lines().step_by(9).take(1_000).collect();
     let generated = columns(&data.read("morph/generated-forms.tsv")?, 0, 1);
+    let sentences = segmented(&running);
+    let few = segmented(&thousand.join("\n"));
+    let dictionary = dictionary(&few);
     for (name, gold) in [
         ("generated forms", &generated),
         ("UniMorph nouns", &columns(&data.read("morph/unimorph-nouns.tsv")?, 1, 0)),
-        ("segmented running text", &segmented(&running)),
-        ("1,000 sentences of it", &segmented(&thousand.join("\n"))),
+        ("segmented running text", &sentences),
+        ("1,000 sentences of it", &few),
+        ("the same by a dictionary", &dictionary),
+        ("the same, passives joined", &with_passives(&dictionary)),
     ] {
         println!("{name}");
         for stemmer in stemmers::all(gold.keys().map(String::as_str)) {
@@ -31,6 +36,12 @@ pub fn run(data: &Data) -> Result<()> {
                 stemmer.name,
                 gold.len()
             );
+            if data.wrong && stemmer.name == stemmers::LEXICON {
+                let classes =
+                    gold.keys().map(|form| (form.clone(), (stemmer.class)(form))).collect();
+                print_joined("one class, several lemmas", &classes, gold);
+                print_joined("one lemma, several classes", gold, &classes);
+            }
         }
     }
     unseen(&generated);
@@ -116,6 +127,74 @@ fn segmented(text: &str) -> Gold {
             let commonest = stems.into_iter().max_by_key(|(_, count)| *count)?;
             Some((form, commonest.0))
         })
+        .collect()
+}
+
+/// Prints what is wrongly joined, what makes most wrong pairs first: of each group the forms, by what they should be.
+fn print_joined(name: &str, groups: &Gold, by: &Gold) {
+    let mut joined: BTreeMap<&str, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
+    for (form, group) in groups {
+        joined.entry(group).or_default().entry(&by[form]).or_default().push(form);
+    }
+    let pairs = |count: usize| count * count.saturating_sub(1) / 2;
+    let mut wrong: Vec<(usize, &str, BTreeMap<&str, Vec<&str>>)> = joined
+        .into_iter()
+        .map(|(group, of)| {
+            let all: usize = of.values().map(Vec::len).sum();
+            let right: usize = of.values().map(|forms| pairs(forms.len())).sum();
+            (pairs(all) - right, group, of)
+        })
+        .filter(|(count, ..)| *count > 0)
+        .collect();
+    wrong.sort_by_key(|(count, group, _)| (std::cmp::Reverse(*count), *group));
+    println!("    {name}");
+    for (count, group, of) in wrong.iter().take(100) {
+        let of: Vec<String> =
+            of.iter().map(|(by, forms)| format!("{by}: {}", forms.join(" "))).collect();
+        println!("    {count:>5} {group}: {}", of.join("; "));
+    }
+}
+
+/// The lemmas as a dictionary has them: the high vowel that a suffix dropped put back where the word is known with it
+/// («халқ-ы», «халық»). Pronouns and the verb е- are left out: they are cut anywhere or not at all.
+fn dictionary(gold: &Gold) -> Gold {
+    let lemmas: BTreeSet<&str> = gold.values().map(String::as_str).collect();
+    let whole = |lemma: &str| {
+        let mut letters: Vec<char> = lemma.chars().collect();
+        let [.., before, last] = letters.as_slice() else { return lemma.to_owned() };
+        if !"аәеиоөұүыіэюяу".contains([*before, *last].as_slice()) {
+            let at = letters.len() - 1;
+            letters.insert(at, 'ы');
+            for vowel in ['ы', 'і'] {
+                letters[at] = vowel;
+                let longer: String = letters.iter().collect();
+                if lemmas.contains(longer.as_str()) {
+                    return longer;
+                }
+            }
+        }
+        lemma.to_owned()
+    };
+    let pronouns = ["мен", "сен", "ол", "біз", "сіз", "бұл", "сол", "осы", "өз", "не", "е"];
+    let is_pronoun = |form: &str| pronouns.contains(&class(form, Language::Kazakh).as_str());
+    let said = gold.iter().filter(|(form, _)| !is_pronoun(form));
+    said.map(|(form, lemma)| (form.clone(), whole(lemma))).collect()
+}
+
+/// The lemmas with every passive joined with its verb where that is known. The segmentation does so here and there; a treebank
+/// may do either.
+fn with_passives(gold: &Gold) -> Gold {
+    let lemmas: BTreeSet<&str> = gold.values().map(String::as_str).collect();
+    let verb = |lemma: &str| {
+        let endings = ["ыл", "іл", "л", "ын", "ін"].into_iter();
+        let mut verbs = endings.filter_map(|ending| lemma.strip_suffix(ending)).flat_map(|verb| {
+            let voiceless = verb.strip_suffix('б').map(|rest| format!("{rest}п"));
+            [Some(verb.to_owned()), voiceless].into_iter().flatten()
+        });
+        verbs.find(|verb| verb.chars().count() > 1 && lemmas.contains(verb.as_str()))
+    };
+    gold.iter()
+        .map(|(form, lemma)| (form.clone(), verb(lemma).unwrap_or_else(|| lemma.clone())))
         .collect()
 }
 

@@ -23,6 +23,9 @@ pub struct Args {
     /// Measures one thing only
     #[arg(long, value_enum)]
     only: Option<Part>,
+    /// Prints what is wrong, and every query, too
+    #[arg(long)]
+    wrong: bool,
 }
 
 /// What is measured.
@@ -42,7 +45,7 @@ enum Part {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<()> {
-    let data = Data { folder: args.data.clone() };
+    let data = Data { folder: args.data.clone(), wrong: args.wrong };
     let parts: [(Part, fn(&Data) -> Result<()>); 5] = [
         (Part::Conflation, conflation::run),
         (Part::Ranking, ranking::run),
@@ -59,6 +62,8 @@ pub fn run(args: &Args) -> Result<()> {
 /// The folder that the figures are measured on.
 struct Data {
     folder: PathBuf,
+    /// Whether what is wrong is printed, too.
+    wrong: bool,
 }
 
 impl Data {

@@ -47,7 +47,7 @@ pub fn run(data: &Data) -> Result<()> {
                 let relevant = query["relevant"].as_array().into_iter().flatten();
                 let relevant: HashSet<&str> = relevant.filter_map(Value::as_str).collect();
                 let one = ndcg(&search(string(query, "query"))?, &relevant);
-                if std::env::var_os("PARAQ_SHOW_QUERIES").is_some() {
+                if data.wrong {
                     println!("    {one:.3} {}", string(query, "query"));
                 }
                 total += one;

@@ -42,7 +42,7 @@ pub fn run(data: &Data) -> Result<()> {
             }
         }
         println!("  {name:<28} {all:>9} {:>9.4}", f64::from(right) / f64::from(all));
-        if std::env::var_os("PARAQ_SHOW_WRONG").is_some() {
+        if data.wrong {
             let mut wrong: Vec<_> = wrong.into_iter().collect();
             wrong.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             for ((one, other), count) in wrong.iter().take(60) {
@@ -50,12 +50,16 @@ pub fn run(data: &Data) -> Result<()> {
             }
         }
     }
-    queries(&articles);
-    in_latin(&articles, &data.objects("kazinform/articles-latn-2018.jsonl")?)
+    queries(data, &articles);
+    in_latin(data, &articles, &data.objects("kazinform/articles-latn-2018.jsonl")?)
 }
 
 /// How many words of headlines, asked for in Cyrillic, find the same ten articles where the archive is in Latin letters.
-fn in_latin(articles: &[serde_json::Value], latin: &[serde_json::Value]) -> Result<()> {
+fn in_latin(
+    data: &Data,
+    articles: &[serde_json::Value],
+    latin: &[serde_json::Value],
+) -> Result<()> {
     let (cyrillic, latin) = (Archive::of(articles)?, Archive::of(latin)?);
     let titles: BTreeSet<String> =
         articles.iter().flat_map(|article| forms(string(article, "title"))).collect();
@@ -67,7 +71,7 @@ fn in_latin(articles: &[serde_json::Value], latin: &[serde_json::Value]) -> Resu
         let expected = cyrillic.search(form)?;
         let shared = expected.iter().filter(|id| found.contains(id)).count();
         same += usize::from(shared == expected.len());
-        if shared < expected.len() && std::env::var_os("PARAQ_SHOW_WRONG").is_some() {
+        if shared < expected.len() && data.wrong {
             println!("    {form}: {shared} of {}", expected.len());
         }
     }
@@ -87,7 +91,7 @@ fn kazakh_words(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(|word| word.text.to_lowercase())
 }
 
-fn queries(articles: &[serde_json::Value]) {
+fn queries(data: &Data, articles: &[serde_json::Value]) {
     let documents: Vec<Document> = articles
         .iter()
         .map(|article| Document {
@@ -119,7 +123,7 @@ fn queries(articles: &[serde_json::Value]) {
                 let direct = index.search(&[(stemmer.class)(form)], 10);
                 let meant = resolve(&write(form), &keys);
                 let same = direct == index.search(&[(stemmer.class)(&meant)], 10);
-                if !same && std::env::var_os("PARAQ_SHOW_WRONG").is_some() {
+                if !same && data.wrong {
                     println!("    {form} {} {meant}", write(form));
                 }
                 same
