@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 
-import { BROWSER } from "./lib/browser.mjs";
 import { journey } from "./lib/journey.mjs";
 import { strings } from "./lib/strings.mjs";
 import { SEED } from "./lib/views.mjs";
@@ -163,18 +162,15 @@ journey("keys can be switched off", {}, async (reader) => {
 });
 
 journey("articles in other languages stay in theirs", {}, async (reader) => {
-  await reader.page.evaluateOnNewDocument(() => localStorage.setItem("paraq.script", "latin-2021"));
+  await reader.prefer({ script: "latin-2021" });
   await reader.open("?lang=ru");
   await reader.page.waitForSelector("article[data-article]");
   assert.match(await reader.text("main article[data-article] [lang=ru]"), /[а-я]/i);
 });
 
-if (BROWSER === "chromium") {
-  // Only Chromium lets a test change what the system prefers while it runs.
-  journey("the colours follow the system", {}, async (reader) => {
-    await reader.open();
-    const light = await background(reader.page);
-    await reader.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-    await reader.until(async () => (await background(reader.page)) !== light, "a dark page");
-  });
-}
+journey("the colours follow the system", { needs: "media" }, async (reader) => {
+  await reader.open();
+  const light = await background(reader.page);
+  await reader.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+  await reader.until(async () => (await background(reader.page)) !== light, "a dark page");
+});

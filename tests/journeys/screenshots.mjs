@@ -13,12 +13,11 @@ const browser = await launch();
 for (const view of VIEWS.filter(({ name }) => name.includes(wanted))) {
   for (const [look, settings] of Object.entries(LOOKS)) {
     for (const [width, viewport] of Object.entries(WIDTHS)) {
-      const offences = [];
-      const { context, page } = await watchedPage(browser, offences);
-      await page.setViewport(viewport);
-      await visit(new Reader(page, "kk", context, offences), view, settings);
-      await page.screenshot({ path: join(folder, `${view.name}-${width}-${look}.png`) });
-      await context.close();
+      const watched = await watchedPage(browser, []);
+      await watched.page.setViewport(viewport);
+      await visit(new Reader(watched, "kk"), view, settings);
+      await watched.page.screenshot({ path: join(folder, `${view.name}-${width}-${look}.png`) });
+      await watched.close();
     }
   }
   console.log(view.name);

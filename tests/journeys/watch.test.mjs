@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { SITE, launch, watchedPage } from "./lib/browser.mjs";
+import { launch, watchedPage } from "./lib/browser.mjs";
 
 const MISDEEDS = {
   "an inline script": ["<script>1</script>", /Content Security Policy: script-src/],
@@ -17,29 +17,21 @@ test("misdeeds of a page are noticed", async (t) => {
   for (const [name, [html, expected]] of Object.entries(MISDEEDS)) {
     await t.test(name, async () => {
       const offences = [];
-      const { context, page } = await watchedPage(browser, offences);
-      await page.setRequestInterception(true);
-      page.on("request", (request) => {
-        if (!request.isNavigationRequest()) return request.continue();
-        const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
-        const body = `<!doctype html><title>t</title><meta charset=utf-8>${html}<p id=end>`;
-        return request.respond({
-          contentType: "text/html",
-          headers: { "content-security-policy": policy },
-          body,
-        });
-      });
-      await page.goto(SITE);
+      const { page, host, close } = await watchedPage(browser, offences);
+      const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
+      const body = `<!doctype html><title>t</title><meta charset=utf-8>${html}<p id=end>`;
+      host.answer("", body, { "content-security-policy": policy });
+      await page.goto(host.url);
       await page.waitForSelector("#end");
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
-      await context.close();
+      await close();
       assert.match(offences.join("\n"), expected);
     });
   }
   await t.test("an exception, and an error on the console", async () => {
     const offences = [];
-    const { context, page } = await watchedPage(browser, offences);
-    await page.goto(SITE);
+    const { page, host, close } = await watchedPage(browser, offences);
+    await page.goto(host.url);
     await page.evaluate(() => {
       console.error("mishap");
       queueMicrotask(() => {
@@ -47,7 +39,7 @@ test("misdeeds of a page are noticed", async (t) => {
       });
     });
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
-    await context.close();
+    await close();
     assert.match(offences.join("\n"), /mishap/);
     assert.match(offences.join("\n"), /oops/);
   });

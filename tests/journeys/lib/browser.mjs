@@ -2,11 +2,21 @@
 
 import puppeteer from "puppeteer-core";
 
-/** `chromium` or `firefox`. */
+import { startHost } from "./host.mjs";
+import * as webkit from "./webkit.mjs";
+
+/** `chromium`, `firefox` or `webkit`. */
 export const BROWSER = process.env.BROWSER ?? "chromium";
 
+/** What journeys may need that not every engine lets a test do, and why it does not. */
+export const LACKS = {
+  chromium: {},
+  firefox: { media: "its driver cannot change what the system prefers" },
+  webkit: { media: "its driver cannot change what the system prefers" },
+}[BROWSER];
+
 /** The site's address; `cargo xtask test` sets it. */
-export const SITE = process.env.SITE_URL;
+const SITE = process.env.SITE_URL;
 
 /** How long a state may take to come about; far more than it needs, for machines that are busy. */
 export const PATIENCE = 30_000;
@@ -25,6 +35,7 @@ const CHROMIUM_FLAGS = [
 /** Starts the browser with a reader's preferences. */
 export async function launch({ language = "kk" } = {}) {
   if (!SITE) throw new Error("SITE_URL is not set: run `cargo xtask test`, or serve a site and set it");
+  if (BROWSER === "webkit") return webkit.launch(language);
   const common = { executablePath: process.env.BROWSER_PATH, headless: true, protocolTimeout: 2 * PATIENCE };
   if (BROWSER === "firefox") {
     return puppeteer.launch({
@@ -40,11 +51,13 @@ export async function launch({ language = "kk" } = {}) {
 }
 
 /**
- * Opens a page in a context of its own: nothing stored, nothing cached. `offences` fills with what a
- * page must never do: an error on the console, an exception, a violation of the Content Security
- * Policy, a request to another origin.
+ * Opens a page in a context of its own, with nothing stored and nothing cached, and a host of its own
+ * for the site. `offences` fills with what a page must never do: an error on the console, an
+ * exception, a violation of the Content Security Policy, a request to another origin.
  */
 export async function watchedPage(browser, offences) {
+  if (BROWSER === "webkit") return webkit.watchedPage(browser, SITE, PATIENCE, offences);
+  const host = await startHost(SITE);
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
@@ -53,16 +66,20 @@ export async function watchedPage(browser, offences) {
       console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`);
     });
   });
-  await watch(page, offences);
-  return { context, page };
+  watch(page, host, offences);
+  const close = async () => {
+    await context.close();
+    host.close();
+  };
+  return { context, page, host, close };
 }
 
-async function watch(page, offences) {
+function watch(page, host, offences) {
   page.on("console", (message) => {
     if (message.type() === "error") offences.push(`console: ${message.text()} (${message.location()?.url ?? ""})`);
   });
   page.on("pageerror", (error) => offences.push(`exception: ${error.message}`));
-  const origin = new URL(SITE).origin;
+  const { origin } = new URL(host.url);
   page.on("request", (request) => {
     const url = new URL(request.url());
     const isLocal = ["data:", "about:", "blob:"].includes(url.protocol);

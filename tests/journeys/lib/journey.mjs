@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { BROWSER, launch, watchedPage } from "./browser.mjs";
+import { BROWSER, LACKS, launch, watchedPage } from "./browser.mjs";
 import { Reader } from "./reader.mjs";
 
 const browsers = new Map();
@@ -25,17 +25,19 @@ function browserFor(language) {
  * - `viewport`: `{ width, height }`; a desktop otherwise.
  * - `expects`: a pattern of console errors that belong to the journey (a blocked file, a page that
  *   does not exist).
+ * - `needs`: what of `LACKS` it cannot do without; where the engine lacks it, the journey is skipped
+ *   and says why.
  */
-export function journey(name, { language = "kk", viewport, expects } = {}, steps) {
-  test(`${name} (${BROWSER})`, async () => {
+export function journey(name, { language = "kk", viewport, expects, needs } = {}, steps) {
+  test(`${name} (${BROWSER})`, { skip: LACKS[needs] }, async () => {
     const offences = [];
     const browser = await browserFor(language);
-    const { context, page } = await watchedPage(browser, offences);
+    const watched = await watchedPage(browser, offences);
     try {
-      await page.setViewport(viewport ?? { width: 1280, height: 900 });
-      await steps(new Reader(page, language, context, offences));
+      await watched.page.setViewport(viewport ?? { width: 1280, height: 900 });
+      await steps(new Reader(watched, language));
     } finally {
-      await context.close();
+      await watched.close();
     }
     const unexpected = offences.filter((offence) => !expects?.test(offence));
     assert.deepEqual(unexpected, [], "what a page must never do");

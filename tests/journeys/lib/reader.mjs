@@ -4,38 +4,38 @@
 
 import assert from "node:assert/strict";
 
-import { SITE } from "./browser.mjs";
 import { fill, strings } from "./strings.mjs";
 
 const BOX = '[role=search] input[type="search"]';
 const STATUS = "[role=status][data-total]";
 
 export class Reader {
-  constructor(page, language, context, offences) {
+  constructor({ page, context, host }, language) {
     this.page = page;
     this.context = context;
-    this.offences = offences;
+    this.host = host;
     this.t = strings(language);
     this.fill = fill;
   }
 
   /** The address of a view: relative to the site. */
   address(path) {
-    return new URL(path, SITE).href;
+    return new URL(path, this.host.url).href;
   }
 
   /** Where the reader is, relative to the site, readable. */
   get where() {
     const url = this.page.url();
-    assert.ok(url.startsWith(SITE), `${url} is outside of ${SITE}`);
-    return decodeURIComponent(url.slice(SITE.length).replaceAll("+", " "));
+    const site = this.host.url;
+    assert.ok(url.startsWith(site), `${url} is outside of ${site}`);
+    return decodeURIComponent(url.slice(site.length).replaceAll("+", " "));
   }
 
-  /** Opens an address and waits until the viewer has started. */
+  /** Opens an address and waits until the viewer has started; gives the status of the answer. */
   async open(path = "") {
-    const response = await this.page.goto(this.address(path));
+    await this.page.goto(this.address(path));
     await this.booted();
-    return response;
+    return this.host.status(this.address(path));
   }
 
   /** Waits until the viewer has started. */
@@ -60,48 +60,22 @@ export class Reader {
 
   /** Lets every request fail whose address holds this, until `unblock`. */
   async block(part) {
-    await this.intercept();
-    this.blocked = part;
+    this.host.block(part);
   }
 
   /** Lets all requests pass again. */
-  unblock() {
-    this.blocked = undefined;
+  async unblock() {
+    this.host.block(undefined);
   }
 
   /** Holds back every request whose address has this, until what it gives is called. */
   async hold(part) {
-    await this.intercept();
-    const held = new Promise((answered) => (this.answered = answered));
-    this.held = { part, held };
-    return () => {
-      this.held = undefined;
-      this.answered();
-    };
+    return this.host.hold(part);
   }
 
-  /** Answers an address with this page, as if a host had it. */
-  async answer(path, body) {
-    await this.intercept();
-    this.answers.set(this.address(path), body);
-  }
-
-  async intercept() {
-    if (this.answers) return;
-    this.answers = new Map();
-    this.page.on("request", (request) => {
-      if (this.blocked && request.url().includes(this.blocked)) return request.abort("connectionrefused");
-      const pass = () => this.pass(request);
-      if (this.held && request.url().includes(this.held.part)) return this.held.held.then(pass);
-      return pass();
-    });
-    await this.page.setRequestInterception(true);
-  }
-
-  /** Lets a request go on, or answers it. */
-  pass(request) {
-    const body = this.answers.get(request.url());
-    return body ? request.respond({ contentType: "text/html; charset=utf-8", body }) : request.continue();
+  /** Answers an address with this page, as if the site had it. */
+  async answer(path, body, headers) {
+    this.host.answer(path, body, headers);
   }
 
   /** Opens the sheet of keys. */
