@@ -1,6 +1,7 @@
 //! The browsers that tests run in: found on the machine, or installed by its package manager.
 
 use std::env;
+use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -15,10 +16,23 @@ pub struct Browsers {
     pub chromedriver: Option<PathBuf>,
     /// Firefox.
     pub firefox: Option<PathBuf>,
+    /// WebKitGTK.
+    pub webkit: Option<WebKit>,
+}
+
+/// WebKitGTK, which has no window of its own without a display.
+pub struct WebKit {
+    /// The small browser that comes with the library.
+    pub browser: PathBuf,
+    /// What drives it.
+    pub driver: PathBuf,
+    /// What gives it a display that nobody sees.
+    pub xvfb: PathBuf,
 }
 
 /// The Debian packages that bring all of them.
-const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "firefox-esr"];
+const PACKAGES: [&str; 6] =
+    ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb", "xauth"];
 
 /// Finds the browsers; installs them where they are missing and that is ours to do: as root, or
 /// under CI with a `sudo` that asks nothing.
@@ -33,12 +47,15 @@ pub fn set_up() -> Browsers {
         println!("Browsers: {}", remedy());
         return found;
     };
-    let installed = apt(prefix, &["update"]).and_then(|()| {
-        let args = ["install", "--yes", "--no-install-recommends"];
-        apt(prefix, &[&args[..], &PACKAGES[..]].concat())
-    });
-    if let Err(error) = installed {
-        println!("Browsers: {error:#}. {}", remedy());
+    if let Err(error) = apt(prefix, &["update"]) {
+        println!("Browsers: {error:#}");
+    }
+    // One by one: a system that does not know one of them has the others.
+    for package in PACKAGES {
+        let args = ["install", "--yes", "--no-install-recommends", package];
+        if let Err(error) = apt(prefix, &args) {
+            println!("Browsers: {error:#}. {}", remedy());
+        }
     }
     find()
 }
@@ -56,18 +73,27 @@ pub fn is_ci() -> bool {
 impl Browsers {
     fn missing(&self) -> Vec<&'static str> {
         let all = [
-            (&self.chromium, "Chromium"),
-            (&self.chromedriver, "chromedriver"),
-            (&self.firefox, "Firefox"),
+            (self.chromium.is_some(), "Chromium"),
+            (self.chromedriver.is_some(), "chromedriver"),
+            (self.firefox.is_some(), "Firefox"),
+            (self.webkit.is_some(), "WebKitGTK"),
         ];
-        all.into_iter().filter(|(path, _)| path.is_none()).map(|(_, name)| name).collect()
+        all.into_iter().filter(|(is_there, _)| !is_there).map(|(_, name)| name).collect()
     }
 }
 
 fn find() -> Browsers {
+    let given =
+        |variable: &str| env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
     let one = |variable: &str, names: &[&str]| {
-        let given = env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
-        given.or_else(|| names.iter().find_map(|name| which(name)))
+        given(variable).or_else(|| names.iter().find_map(|name| which(name)))
+    };
+    let webkit = || {
+        Some(WebKit {
+            browser: given("MINIBROWSER").or_else(minibrowser)?,
+            driver: one("WEBKITWEBDRIVER", &["WebKitWebDriver"])?,
+            xvfb: which("xvfb-run")?,
+        })
     };
     Browsers {
         chromium: one(
@@ -76,7 +102,26 @@ fn find() -> Browsers {
         ),
         chromedriver: one("CHROMEDRIVER", &["chromedriver"]),
         firefox: one("FIREFOX", &["firefox-esr", "firefox"]),
+        webkit: webkit(),
     }
+}
+
+/// The browser beside the library, `LIBRARIES/webkit2gtk-4.1/MiniBrowser`: no system has it on the
+/// path.
+fn minibrowser() -> Option<PathBuf> {
+    let below = |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().flatten();
+    let here = ["/usr/lib", "/usr/lib64", "/usr/libexec"].map(PathBuf::from);
+    let by_system = below(here[0].clone()).map(|entry| entry.path()).collect::<Vec<_>>();
+    let mut found: Vec<_> = here
+        .into_iter()
+        .chain(by_system)
+        .flat_map(below)
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("webkit"))
+        .map(|entry| entry.path().join("MiniBrowser"))
+        .filter(|path| path.is_file())
+        .collect();
+    found.sort();
+    found.pop()
 }
 
 /// How packages can be installed here without asking anybody: what comes before the command.

@@ -12,8 +12,10 @@ pub struct Count {
     pub passed: u32,
     /// Tests and checks that failed.
     pub failed: u32,
-    /// Tests that could not run.
+    /// Tests that could not run here.
     pub skipped: u32,
+    /// Tests that do not apply to what was tested; each has said why.
+    pub inapplicable: u32,
 }
 
 /// How a step ended.
@@ -84,6 +86,10 @@ impl Steps {
             let fails = if strict { "; with CI set that is a failure" } else { "" };
             println!("\n{} skipped: not everything was tested{fails}", count.skipped);
         }
+        if count.inapplicable > 0 {
+            let number = count.inapplicable;
+            println!("\n{number} not for what they would have run in: each says above why");
+        }
         let failed = count.failed + if strict { count.skipped } else { 0 };
         println!("\n{} passed, {failed} failed", count.passed);
         if failed > 0 {
@@ -105,6 +111,7 @@ impl Steps {
                 passed: sum.passed + one.passed,
                 failed: sum.failed + one.failed,
                 skipped: sum.skipped + one.skipped,
+                inapplicable: sum.inapplicable + one.inapplicable,
             }
         })
     }
@@ -128,12 +135,17 @@ impl Outcome {
     fn show(&self) -> String {
         match self {
             Outcome::Done => "done".to_owned(),
-            Outcome::Counted(Count { passed, failed: 0, skipped: 0 }) => format!("{passed} passed"),
-            Outcome::Counted(Count { passed, failed, skipped: 0 }) => {
-                format!("{passed} passed, {failed} failed")
-            }
-            Outcome::Counted(Count { passed, failed, skipped }) => {
-                format!("{passed} passed, {failed} failed, {skipped} skipped")
+            Outcome::Counted(count) => {
+                let mut text = format!("{} passed", count.passed);
+                let others = [
+                    (count.failed, "failed"),
+                    (count.skipped, "skipped"),
+                    (count.inapplicable, "not for it"),
+                ];
+                for (number, what) in others.into_iter().filter(|(number, _)| *number > 0) {
+                    text += &format!(", {number} {what}");
+                }
+                text
             }
             Outcome::Skipped(why) => format!("skipped: {why}"),
             Outcome::Failed(error) => format!("failed: {error:#}"),

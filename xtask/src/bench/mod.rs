@@ -7,6 +7,7 @@ mod folder;
 mod report;
 mod search;
 mod sites;
+mod typing;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -22,11 +23,14 @@ pub struct Args {
 enum Command {
     /// Searching, filtering, building and growing, next to two peers
     Search(search::Args),
+    /// From a key to the paint on a slow phone, while one searches
+    Typing(typing::Args),
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<()> {
     match &args.command {
         Command::Search(args) => search::run(args),
+        Command::Typing(args) => typing::run(args),
     }
 }

@@ -1,8 +1,9 @@
-//! Whole journeys of a reader, in Chromium and Firefox, against a site that `paraq build` wrote and
+//! Whole journeys of a reader, in Chromium, Firefox and WebKitGTK, against a site that `paraq build` wrote and
 //! `paraq serve` serves under a sub-path.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
@@ -25,20 +26,59 @@ pub fn run(steps: &mut Steps, paraq: &Path, browsers: &Browsers, name: &str) -> 
     })?;
     let files = files(name)?;
     let server = Server::start(paraq, &site)?;
-    for (browser, path) in [("Chromium", &browsers.chromium), ("Firefox", &browsers.firefox)] {
-        let step = format!("Journeys in {browser}");
-        match path {
-            Some(path) => steps.tests(&step, || journeys(browser, path, &server.url, &files)),
+    for engine in Engine::ALL {
+        let step = format!("Journeys in {}", engine.name());
+        match engine.start(browsers) {
+            Some(node) => steps.tests(&step, || journeys(node, &server.url, &files)),
             None => steps.skip(&step, &remedy()),
         }
     }
     Ok(())
 }
 
-fn journeys(browser: &str, path: &Path, url: &str, files: &[PathBuf]) -> Result<Count> {
-    let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files);
-    node.env("BROWSER", browser.to_lowercase()).env("BROWSER_PATH", path).env("SITE_URL", url);
+/// What pages run in.
+#[derive(Clone, Copy)]
+enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Engine {
+    const ALL: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
+
+    fn name(self) -> &'static str {
+        match self {
+            Engine::Chromium => "Chromium",
+            Engine::Firefox => "Firefox",
+            Engine::WebKit => "WebKitGTK",
+        }
+    }
+
+    /// The node that will run journeys in this engine, if the engine is there.
+    fn start(self, browsers: &Browsers) -> Option<Command> {
+        let mut node = command("node");
+        let (key, browser) = match self {
+            Engine::Chromium => ("chromium", browsers.chromium.as_ref()?),
+            Engine::Firefox => ("firefox", browsers.firefox.as_ref()?),
+            Engine::WebKit => {
+                let webkit = browsers.webkit.as_ref()?;
+                // A screen that has room for the largest page.
+                node = command(&webkit.xvfb);
+                node.args(["--auto-servernum", "--server-args=-screen 0 1600x1400x24", "node"]);
+                node.env("DRIVER_PATH", &webkit.driver);
+                ("webkit", &webkit.browser)
+            }
+        };
+        node.env("BROWSER", key).env("BROWSER_PATH", browser);
+        Some(node)
+    }
+}
+
+fn journeys(mut node: Command, url: &str, files: &[PathBuf]) -> Result<Count> {
+    // Far more than a file of them needs: what hangs must not take the rest along.
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=600000"]);
+    node.args(files).env("SITE_URL", url);
     let mut count = Count::default();
     let succeeded = tee(&mut node, |line| counts::node(line, &mut count))?;
     Ok(counts::settle(count, succeeded))
