@@ -105,6 +105,8 @@ fn the_archive_says_what_it_searched() {
         ("Қоғм", "қоғам", How::Typo, 2),
         ("djkjynth", "волонтер", How::Layout, 2),
         ("mektep", "мектеп", How::Script, 2),
+        ("vollonter", "волонтер", How::Script, 2),
+        ("djkkjynth", "волонтер", How::Layout, 2),
     ] {
         let answer = archive().search(&query(&format!("{text} ")));
         let said: Vec<_> =
@@ -137,6 +139,21 @@ fn among_few_articles_a_word_of_one_of_them_is_mended_to() {
         let said: Vec<_> =
             answer.interpreted.iter().map(|one| (one.searched.as_str(), one.how)).collect();
         assert_eq!((said, answer.total), (vec![(meant, How::Typo)], 1), "{typed}");
+    }
+}
+
+#[test]
+fn a_slip_of_the_finger_is_nearer_than_another_letter() {
+    let archive = Archive::of(vec![
+        document("a", 100, "Арман", "Келді."),
+        document("b", 101, "Орман", "Келді."),
+        document("c", 102, "Орман", "Келді."),
+    ]);
+    for (typed, meant) in [("врман ", "арман"), ("ррман ", "орман"), ("цыман ", "")]
+    {
+        let answer = archive.search(&query(typed));
+        let said = answer.interpreted.first().map_or("", |one| one.searched.as_str());
+        assert_eq!(said, meant, "{typed}");
     }
 }
 

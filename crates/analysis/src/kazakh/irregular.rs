@@ -25,10 +25,10 @@ const LONGEST: usize = 20;
 
 /// The stem of an irregular form.
 pub(super) fn stem(form: &str) -> Option<&'static str> {
+    static FORMS: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
     if form.len() > LONGEST {
         return None;
     }
-    static FORMS: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| {
         let mut all: Vec<(&str, &str)> = IRREGULAR
             .lines()

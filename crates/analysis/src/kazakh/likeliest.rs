@@ -66,3 +66,26 @@ pub(crate) fn is_ending(word: &str) -> bool {
 /// Endings of ordinals, of adjectives of time and of adverbs, which stand after the hyphen of a number.
 const ORDINAL_ENDINGS: &str =
     "ші шы інші ыншы нші ншы ге дей лық лік дық дік тық тік шіл шыл сыз сіз ғы гі қы кі";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kazakh::suffixes::COUNT;
+
+    /// A rule of the grammar that has no example may go wrong unseen.
+    #[test]
+    fn every_suffix_has_an_example() {
+        let list = include_str!("../../tests/data/stems.txt");
+        let mut seen = [false; COUNT];
+        for form in list.split_whitespace().map(|form| form.trim_end_matches(':')) {
+            if let Some((_, parse)) = best(form) {
+                parse.suffixes().for_each(|row| seen[row] = true);
+            }
+        }
+        let missing: Vec<String> = (0..COUNT)
+            .filter(|&row| !seen[row])
+            .map(|row| format!("{} -{}", SUFFIXES[row].name, SUFFIXES[row].form))
+            .collect();
+        assert!(missing.is_empty(), "no example of {missing:#?} in tests/data/stems.txt");
+    }
+}

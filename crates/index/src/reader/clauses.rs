@@ -1,5 +1,7 @@
 //! What a reader typed, taken apart: words, phrases in quotation marks, words left out with `-`.
 
+use paraq_analysis::is_letter;
+
 /// A part of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clause {
@@ -29,8 +31,14 @@ pub(super) fn clauses(query: &str) -> Vec<Clause> {
         let mut after = "";
         for (at, c) in start.char_indices() {
             let ends = match phrase {
+                // Inside a word, it is an apostrophe.
+                true if quote == Some('‘') => {
+                    matches!(c, '’' | '‘') && !start[at + c.len_utf8()..].starts_with(is_letter)
+                }
                 true => CLOSING.contains(&c),
-                false => c.is_whitespace() || OPENING.contains(&c) || CLOSING.contains(&c),
+                false => {
+                    c.is_whitespace() || c != '‘' && OPENING.contains(&c) || CLOSING.contains(&c)
+                }
             };
             if ends {
                 end = at;
@@ -51,8 +59,8 @@ pub(super) fn clauses(query: &str) -> Vec<Clause> {
 }
 
 /// What begins a phrase, and what ends it.
-const OPENING: [char; 5] = ['"', '«', '“', '„', '”'];
-const CLOSING: [char; 4] = ['"', '»', '”', '“'];
+const OPENING: [char; 8] = ['"', '«', '“', '„', '”', '‘', '‹', '＂'];
+const CLOSING: [char; 6] = ['"', '»', '”', '“', '›', '＂'];
 
 #[cfg(test)]
 mod tests {
@@ -92,6 +100,12 @@ mod tests {
             ("жабық» сөз", "жабық сөз…"),
             ("»»", ""),
             ("-", "-…"),
+            ("„екі сөз“ үш", "[екі сөз] үш…"),
+            ("”екі сөз” үш", "[екі сөз] үш…"),
+            ("‘екі сөз’ үш", "[екі сөз] үш…"),
+            ("‘qog’am sóz’ үш", "[qog’am sóz] үш…"),
+            ("‹екі сөз› үш", "[екі сөз] үш…"),
+            ("qog‘am sóz", "qog‘am sóz…"),
         ] {
             parsed(query, expected);
         }

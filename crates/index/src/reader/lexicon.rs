@@ -97,22 +97,36 @@ impl Lexicon<'_> {
         if !names.is_empty() || verbatim {
             return Ok((form.to_owned(), names, None));
         }
-        for reading in readings(typed) {
+        let readings = readings(typed);
+        for reading in &readings {
             let names = self.itself(&reading.form)?;
             if !names.is_empty() {
-                return Ok((reading.form, names, Some(reading.how)));
+                return Ok((reading.form.clone(), names, Some(reading.how)));
             }
             if let Some(meant) = self.letters(&reading.form, reading.how)? {
                 return Ok(meant);
             }
         }
-        match self.near(form, 1)?.into_iter().next() {
-            Some(near) => {
-                let names = self.itself(&near)?;
-                Ok((near, names, Some(How::Typo)))
+        // Of short words, too much is the beginning, and near.
+        let long =
+            |least| readings.iter().filter(move |reading| reading.form.chars().count() >= least);
+        for reading in long(4).filter(|_| open) {
+            let names = self.completions(&reading.form, false)?;
+            if !names.is_empty() {
+                return Ok((reading.form.clone(), names, Some(reading.how)));
             }
-            None => Ok((form.to_owned(), names, None)),
         }
+        if let Some(near) = self.near(form, 1)?.into_iter().next() {
+            let names = self.itself(&near)?;
+            return Ok((near, names, Some(How::Typo)));
+        }
+        for reading in long(6) {
+            if let Some(near) = self.near(&reading.form, 1)?.into_iter().next() {
+                let names = self.itself(&near)?;
+                return Ok((near, names, Some(reading.how)));
+            }
+        }
+        Ok((form.to_owned(), names, None))
     }
 
     /// The classes of a form: those the archive knows it by, or else the likeliest by rule of
@@ -291,7 +305,7 @@ impl Lexicon<'_> {
     /// the most frequent; `slack` widens what counts as near.
     pub(super) fn near(&self, form: &str, slack: usize) -> Get<Vec<String>> {
         let typed: Vec<char> = key(form).chars().collect();
-        let limit = typo::allowed(typed.len()) * slack;
+        let limit = typo::allowed(typed.len()) * slack * typo::EDIT;
         let (mut blocks, mut counts) = (Vec::new(), Vec::new());
         if limit > 0 {
             self.each_segment(&mut |segment| self.neighbourhood(segment, form, &mut blocks))?;
@@ -300,11 +314,14 @@ impl Lexicon<'_> {
             for entry in &block.forms {
                 let other: Vec<char> = key(&entry.form).chars().collect();
                 let distance = typo::distance(&typed, &other, limit);
-                if let (1.., Some(distance)) = (entry.documents, distance) {
-                    let known = candidate(&mut counts, &entry.form);
-                    known.item = distance;
-                    known.documents += entry.documents;
-                }
+                let Some(distance) = distance else { continue };
+                // The name of a class may be no form of it that an article has.
+                let classes = entry.classes.iter().filter(|(_, rank)| *rank == 0);
+                let named = classes.map(|(class, _)| block.classes[*class as usize].documents);
+                let documents = if entry.documents > 0 { entry.documents } else { named.sum() };
+                let known = candidate(&mut counts, &entry.form);
+                known.item = distance;
+                known.documents += documents;
             }
         }
         rank(&mut counts);
