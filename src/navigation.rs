@@ -19,17 +19,19 @@ pub struct Navigation {
     pub route: Route,
     /// In place of the present entry of the history, as while typing.
     pub replace: bool,
+    /// The place on its page, `#p3`; empty for the top.
+    pub place: String,
 }
 
 impl Navigation {
     /// To a new entry of the history.
     pub fn push(route: Route) -> Navigation {
-        Navigation { route, replace: false }
+        Navigation { route, replace: false, place: String::new() }
     }
 
     /// In place of the present entry.
     pub fn replace(route: Route) -> Navigation {
-        Navigation { route, replace: true }
+        Navigation { route, replace: true, place: String::new() }
     }
 }
 
@@ -41,6 +43,8 @@ pub enum Landing {
     /// Where they are, in the same list narrowed or widened: if the control they used is gone, the
     /// list's heading has the focus.
     Within,
+    /// At the place on the page that the address names.
+    Place,
     /// At the top, its heading focused, so that a screen reader begins there.
     Top,
     /// Where they were when they left this entry of the history.
@@ -81,13 +85,14 @@ pub fn arrive() {
     // Where the browser has no such choice it restores the place itself.
     let _ = history().set_scroll_restoration(ScrollRestoration::Manual);
     enter();
-    LANDING.set(remembered_scroll().map_or(Landing::Stay, Landing::Return));
+    LANDING.set(remembered_scroll().map_or(Landing::Place, Landing::Return));
 }
 
 /// Does what the last navigation promised, now that its view is on the screen.
 pub fn land() {
     match LANDING.replace(Landing::Stay) {
         Landing::Stay => {}
+        Landing::Place => go_to_place(),
         Landing::Within => {
             let body: Option<Element> = document().body().map(Into::into);
             if document().active_element() == body {
@@ -97,8 +102,17 @@ pub fn land() {
         Landing::Top => {
             window().scroll_to_with_x_and_y(0.0, 0.0);
             crate::dom::focus("main h1");
+            go_to_place();
         }
         Landing::Return(y) => window().scroll_to_with_x_and_y(0.0, y),
+    }
+}
+
+/// Goes to the place on the page that the address names, if any.
+fn go_to_place() {
+    let place = window().location().hash().unwrap_or_default();
+    if let Some(element) = document().get_element_by_id(place.trim_start_matches('#')) {
+        element.scroll_into_view();
     }
 }
 
@@ -118,7 +132,7 @@ pub fn navigator(base: AttrValue, show: Callback<Route>) -> Callback<Navigation>
         } else {
             Landing::Top
         });
-        write(&[base.as_str(), &to.route.path()].concat(), to.replace);
+        write(&[base.as_str(), &to.route.path(), &to.place].concat(), to.replace);
         show.emit(to.route);
     })
 }
@@ -144,16 +158,16 @@ pub fn listen(
     let options = EventListenerOptions::enable_prevent_default();
     let click = EventListener::new_with_options(&document(), "click", options, move |event| {
         let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
-        if let Some(route) = followed(event, &root) {
+        if let Some((route, place)) = followed(event, &root) {
             event.prevent_default();
-            navigate.emit(Navigation::push(route));
+            navigate.emit(Navigation { place, ..Navigation::push(route) });
         }
     });
     [back, leave, click]
 }
 
 /// Where a click leads inside the site; nothing where the browser should follow it itself.
-fn followed(event: &MouseEvent, base: &str) -> Option<Route> {
+fn followed(event: &MouseEvent, base: &str) -> Option<(Route, String)> {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || event.button() != 0 || modified {
         return None;
@@ -166,11 +180,13 @@ fn followed(event: &MouseEvent, base: &str) -> Option<Route> {
     let page = document().base_uri().ok()??;
     let url = Url::new_with_base(&link.get_attribute("href")?, &page).ok()?;
     let here = window().location();
-    if url.origin() != here.origin().ok()? || !url.hash().is_empty() {
+    if url.origin() != here.origin().ok()? {
         return None;
     }
-    let route = parse(base, &url.pathname(), &url.search());
-    (route != Route::NotFound).then_some(route)
+    let (route, place) = (parse(base, &url.pathname(), &url.search()), url.hash());
+    // A place on the page that is shown is for the browser to find.
+    let elsewhere = place.is_empty() || route != current(base);
+    (route != Route::NotFound && elsewhere).then_some((route, place))
 }
 
 /// Puts another address in place of the present one, whose place on the page is of no use to it.

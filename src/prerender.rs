@@ -13,14 +13,18 @@ use tokio::task::LocalSet;
 use yew::LocalServerRenderer;
 
 use crate::app::{App, AppProps};
-use crate::extras::{PeoplePage, Period, PeriodPage};
+use crate::asked::Wish;
+use crate::components::skeleton;
+use crate::extras::{PeoplePage, Period, PeriodPage, PersonPage};
 use crate::locale::Locale;
-use crate::pages::{ArticlePage, Page, PersonPage, ResultsPage, full_title};
+use crate::markup::{Tag, tag};
+use crate::pages::{ArticlePage, Page, ResultsPage, View, full_title};
 use crate::routes::{PAGE, Route, Search};
 use crate::state::State;
-use crate::ui::Ui;
+use crate::ui::{Parts, Ui};
 
 pub use crate::pages::{Around, Listing};
+pub use crate::routes::EXTRAS;
 
 /// The site that pages are printed for.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +74,31 @@ pub fn article(site: Site<'_>, article: &Article, around: Around) -> io::Result<
 /// The page of a person, with the newest articles that name them.
 pub fn person(site: Site<'_>, entry: FacetEntry, listing: Listing) -> io::Result<Printed> {
     let route = Route::Person(entry.key.clone());
-    print(site, route, Page::Person(PersonPage { entry, listing }))
+    print(site, route, Page::Extra(Rc::new(PersonPage { entry, listing })))
+}
+
+/// The page of one of the [`EXTRAS`] before the viewer draws it: what it shows is of the reader's device, of
+/// today or of what is asked.
+pub fn extra(site: Site<'_>, name: &'static str) -> io::Result<Printed> {
+    print(site, Route::extra(name), Page::Extra(Rc::new(Empty(name))))
+}
+
+#[derive(Debug)]
+struct Empty(&'static str);
+
+impl View for Empty {
+    fn title(&self, ui: &Ui) -> String {
+        ui.name(self.0).to_owned()
+    }
+
+    fn later(&self, _: &Rc<Ui>) -> Vec<Wish> {
+        Vec::new()
+    }
+
+    fn view(&self, ui: &Ui, _: &Parts) -> Tag {
+        let heading = tag("h1[tabindex=-1]").text(ui.name(self.0));
+        tag("div.column").add(tag("header.page-head").add(heading)).add(skeleton(ui))
+    }
 }
 
 /// The index of people, the most often named first; `more` where these are not all.
@@ -133,15 +161,10 @@ fn print(site: Site<'_>, route: Route, page: Page) -> io::Result<Printed> {
 }
 
 fn summary(page: &Page, ui: &Ui) -> String {
-    let articles = |total| ui.locale().articles(total);
     let parts = match page {
-        Page::Results(page) => vec![ui.site.to_string(), articles(page.answer.total)],
+        Page::Results(page) => vec![ui.site.to_string(), ui.locale().articles(page.answer.total)],
         Page::Article(page) => vec![page.article.title.clone()],
-        Page::Person(page) => {
-            let (entry, total) = (&page.entry, page.listing.total);
-            vec![entry.label.clone(), entry.detail.clone(), articles(total)]
-        }
-        Page::Extra(page) => vec![page.title(ui)],
+        Page::Extra(page) => page.summary(ui),
         Page::NotFound => vec![ui.t().not_found.to_owned()],
     };
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -217,7 +240,7 @@ mod tests {
             "&lt;қалыптасып&gt;",
             r#"<span class="dateline">АСТАНА. KAZINFORM — </span>"#,
             r#"href="../../../../people/aibek-dosymbetov/""#,
-            r#"<p class="speech">"#,
+            r#"<p class="speech" id="p1">"#,
             "2025 жылғы 8\u{a0}тамыз, жұма",
             r#"data-article="2025-08-08-a""#,
         ] {

@@ -64,8 +64,11 @@ pub async fn mount() -> Option<Running> {
         archive: Some(Archive::new([&base_url, "archive/"].concat())),
         ..Ui::default()
     };
-    if !ui.state.settings.script().is_empty() {
-        // What reads in another script is not shown in Cyrillic first.
+    let printed = root.has_child_nodes();
+    let extra = ui.state.route.is_extra();
+    // What is read in another script is not to be seen in Cyrillic first, and what the extras draw stays as it
+    // was printed until they are here.
+    if printed && extra || !ui.state.settings.script().is_empty() {
         let here = Promise::new(&mut |done, _| {
             linking::load(Callback::from(move |_| drop(done.call0(&JsValue::UNDEFINED))));
         });
@@ -73,8 +76,7 @@ pub async fn mount() -> Option<Running> {
     }
     // A printed page stays until its content is here to take its place.
     let page = match page {
-        // What the extras draw waits for them.
-        None if root.has_child_nodes() && !ui.state.route.is_extra() => first_page(&ui).await,
+        None if printed && (!extra || linking::here()) => first_page(&ui).await,
         page => page,
     };
     let box_before = dom::search_box();

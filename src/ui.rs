@@ -84,7 +84,7 @@ impl Ui {
         Callback::from(move |event: Event| {
             if let Route::Search(search) = current(&base) {
                 let route = Route::Search(search.apply(action(&event)));
-                navigate.emit(Navigation { route, replace });
+                navigate.emit(Navigation { replace, ..Navigation::push(route) });
             }
         })
     }

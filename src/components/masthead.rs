@@ -73,7 +73,7 @@ fn search_box(ui: &Ui) -> Tag {
     let navigate = ui.navigate.clone();
     let typed = Callback::from(move |event: Event| {
         let route = Route::Search(search.apply(Action::Type(text_of(&event))));
-        navigate.emit(Navigation { route, replace });
+        navigate.emit(Navigation { replace, ..Navigation::push(route) });
     });
     // Everything is found already: on a phone, put the keyboard away.
     let submitted = Callback::from(|event: Event| {

@@ -9,11 +9,11 @@ mod states;
 mod switches;
 mod time_filter;
 
-pub use cards::{by_day, list};
+pub use cards::{by_day, list, marked};
 pub use filters::{chips, facets, filters, sort_choice};
 pub use hits::{articles, hits, passages};
 pub use masthead::{foot, leave_search, masthead};
-pub use prose::Prose;
+pub use prose::{Prose, place};
 pub use states::{failure, notice, skeleton};
 pub use switches::LOCALE;
 

@@ -60,6 +60,7 @@ impl Prose<'_> {
 
     fn paragraph(&self, mut into: Tag, index: usize, block: &Block) -> Tag {
         let text = &block.text;
+        into = into.attr("id", &place(index));
         let mut at = if index == 0 { dateline(self.article, text) } else { 0 };
         if at > 0 {
             into = into.add(tag("span.dateline").say(&text[..at]));
@@ -108,6 +109,11 @@ impl Prose<'_> {
         let marks = if self.marker.is_empty() { Vec::new() } else { self.marker.marks(text) };
         marked(into, text, &marks)
     }
+}
+
+/// Names a paragraph in the address of its article.
+pub fn place(paragraph: usize) -> String {
+    ["p", &paragraph.to_string()].concat()
 }
 
 /// Parts a headline before the `—Surname` of its speaker; the second part is empty where it has none.

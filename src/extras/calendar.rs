@@ -129,6 +129,11 @@ impl View for PeriodPage {
         self.period.name(ui)
     }
 
+    #[cfg(feature = "ssr")]
+    fn summary(&self, ui: &Ui) -> Vec<String> {
+        vec![self.period.name(ui), ui.locale().articles(self.listing.total)]
+    }
+
     fn later(&self, _: &Rc<Ui>) -> Vec<Wish> {
         Vec::new()
     }

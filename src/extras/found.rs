@@ -34,13 +34,14 @@ thread_local! {
 /// showed.
 pub fn wish(ui: &Rc<Ui>, page: &ArticlePage) -> Wish {
     let (ui, article, of) = (ui.clone(), page.article.clone(), page.of.clone());
-    let text = |at: usize| article.body.get(at).map(|block| block.text.as_str());
-    let texts = (0..article.body.len()).filter_map(text).chain([article.title.as_str()]);
-    let marks = texts.map(|text| page.marker.marks(text).len()).sum::<usize>();
+    let marker = page.marker.clone();
     let name = [ui.locale().tag(), " in ", &of.print(), " ", &article.id].concat();
-    AT.set(None);
     let question: Question = Rc::new(move |reader| {
         let answer = ready!(reader.search(&of.query()));
+        AT.set(None);
+        let paragraphs = article.body.iter().map(|block| &block.text);
+        let texts = paragraphs.chain([&article.title]);
+        let marks = texts.map(|text| marker.marks(text).len()).sum::<usize>();
         let at = answer.hits.iter().position(|hit| hit.card.id == article.id);
         let card = |at: usize| answer.hits.get(at).map(|hit| &hit.card);
         let place = at.map(|at| {

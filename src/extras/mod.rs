@@ -8,7 +8,10 @@
 mod calendar;
 mod found;
 mod help;
+mod on_this_day;
 mod people;
+mod person;
+mod said;
 mod settings;
 mod statistics;
 mod suggest;
@@ -28,7 +31,10 @@ use crate::routes::{Route, Search};
 use crate::ui::Ui;
 
 pub use calendar::{Period, PeriodPage};
+use on_this_day::OnThisDay;
 pub use people::PeoplePage;
+pub use person::PersonPage;
+use said::Said;
 use statistics::Statistics;
 
 /// The view of an address that the extras show; none where they have no such view.
@@ -39,10 +45,19 @@ pub fn page(route: &Route, reader: &Reader) -> Answerable<Option<Rc<dyn View>>> 
             let month = Period::Month { year: *year, month: *month };
             Rc::new(ready!(PeriodPage::load(month, reader)))
         }
+        Route::Person(id) => match ready!(PersonPage::load(id, reader)) {
+            Some(page) => Rc::new(page),
+            None => return Ok(Step::Ready(None)),
+        },
         Route::People { text, show } => Rc::new(ready!(PeoplePage::load(text, *show, reader))),
         Route::Day(date) => Rc::new(ready!(PeriodPage::load(Period::Day(*date), reader))),
-        Route::Extra { path, .. } => match path.as_str() {
-            "statistics/" => Rc::new(ready!(Statistics::load(reader))),
+        Route::Extra { path, query } => match path.trim_end_matches('/') {
+            statistics::NAME => Rc::new(ready!(Statistics::load(reader))),
+            said::NAME => Rc::new(ready!(Said::load(query, reader))),
+            on_this_day::NAME => match ready!(OnThisDay::load(query, reader)) {
+                Some(page) => Rc::new(page),
+                None => return Ok(Step::Ready(None)),
+            },
             _ => return Ok(Step::Ready(None)),
         },
         _ => return Ok(Step::Ready(None)),

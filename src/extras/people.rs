@@ -46,6 +46,11 @@ impl View for PeoplePage {
         ui.t().people.to_owned()
     }
 
+    #[cfg(feature = "ssr")]
+    fn summary(&self, ui: &Ui) -> Vec<String> {
+        vec![t(ui, "people_lede").to_owned()]
+    }
+
     fn later(&self, _: &Rc<Ui>) -> Vec<Wish> {
         Vec::new()
     }

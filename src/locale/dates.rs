@@ -24,6 +24,11 @@ impl Locale {
         [&self.date(date), ", ", self.weekday(date)].concat()
     }
 
+    /// «8 тамыз».
+    pub fn day(self, month: u8, day: u8) -> String {
+        [&day.to_string(), "\u{a0}", self.month_of_date(month)].concat()
+    }
+
     /// «2025 жылғы тамыз».
     pub fn month(self, year: i16, month: u8) -> String {
         let (name, year) = (self.month_name(month), year.to_string());

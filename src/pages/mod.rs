@@ -3,14 +3,12 @@
 mod article;
 mod extra;
 mod not_found;
-mod person;
 mod results;
 
 #[cfg(feature = "ssr")]
 pub use article::Around;
 pub use article::ArticlePage;
 pub use extra::View;
-pub use person::PersonPage;
 pub use results::{ResultsPage, language_name};
 
 use std::rc::Rc;
@@ -44,8 +42,6 @@ pub enum Page {
     Results(ResultsPage),
     /// One article.
     Article(ArticlePage),
-    /// One person.
-    Person(PersonPage),
     /// A view of the extras.
     Extra(Rc<dyn View>),
     /// Nothing lives at this address.
@@ -70,9 +66,6 @@ impl Page {
                 let page = ready!(ArticlePage::load(*date, slug, of, reader));
                 page.map_or(Page::NotFound, Page::Article)
             }
-            Route::Person(id) => {
-                ready!(PersonPage::load(id, reader)).map_or(Page::NotFound, Page::Person)
-            }
             Route::NotFound => Page::NotFound,
             // Months, days, and what else the extras show.
             _ => ready!(extras::page(route, reader)).map_or(Page::NotFound, Page::Extra),
@@ -84,7 +77,6 @@ impl Page {
         match self {
             Page::Results(page) => page.search.text.trim().to_owned(),
             Page::Article(page) => page.article.title.clone(),
-            Page::Person(page) => page.entry.label.clone(),
             Page::Extra(page) => page.title(ui),
             Page::NotFound => ui.t().not_found.to_owned(),
         }
@@ -95,7 +87,6 @@ impl Page {
         match self {
             Page::Results(page) => page.later(ui),
             Page::Article(page) => page.later(ui),
-            Page::Person(page) => vec![page.later(ui)],
             Page::Extra(page) => page.later(ui),
             Page::NotFound => Vec::new(),
         }
@@ -106,7 +97,6 @@ impl Page {
         match self {
             Page::Results(page) => page.view(ui, parts),
             Page::Article(page) => page.view(ui, parts),
-            Page::Person(page) => page.view(ui, parts),
             Page::Extra(page) => page.view(ui, parts),
             Page::NotFound => not_found::view(ui),
         }

@@ -87,8 +87,7 @@ impl Route {
 
     /// Whether the extras show it.
     pub fn is_extra(&self) -> bool {
-        use Route::{Day, Extra, Month, People};
-        matches!(self, Extra { .. } | Month { .. } | Day(_) | People { .. })
+        !matches!(self, Route::Search(_) | Route::Article { .. } | Route::NotFound)
     }
 
     /// The front page.

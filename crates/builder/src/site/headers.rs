@@ -1,5 +1,6 @@
 //! `_headers`: what Cloudflare Pages and Netlify are to send with the files; `paraq serve` obeys it.
 
+use paraq_viewer::prerender::EXTRAS;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -25,8 +26,10 @@ pub fn headers(archived: &[String], years: &BTreeSet<i16>) -> String {
         let _ = write!(rules, "{path}\n  Cache-Control: public, max-age=31536000, immutable\n");
     }
     let pages = ["/", "/index.html", "/404.html", "/people/*"].map(str::to_owned);
+    let extras = EXTRAS.map(|name| format!("/{name}/*"));
     let years = years.iter().take(MOST_RULES).map(|year| format!("/{year:04}/*"));
-    for path in pages.into_iter().chain(years).chain([format!("/archive/{POINTER}")]) {
+    for path in pages.into_iter().chain(extras).chain(years).chain([format!("/archive/{POINTER}")])
+    {
         let _ = write!(rules, "{path}\n  Cache-Control: no-cache\n");
     }
     rules
@@ -68,6 +71,10 @@ mod tests {
                 "/index.html",
                 "/404.html",
                 "/people/*",
+                "/on-this-day/*",
+                "/said/*",
+                "/saved/*",
+                "/statistics/*",
                 "/2024/*",
                 "/2025/*",
                 "/archive/current"

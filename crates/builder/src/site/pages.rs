@@ -108,6 +108,12 @@ impl Printer<'_> {
             kind: "website",
             article: None,
         })?;
+        if !self.viewer.files.is_empty() {
+            for name in prerender::EXTRAS {
+                let printed = prerender::extra(self.site(), name)?;
+                self.list(&format!("{name}/"), printed, "website")?;
+            }
+        }
         let not_found = self.viewer.page(&Content {
             place: config.url.as_ref().map_or(Place::Unknown, |url| Place::Base(url.base())),
             lang: &config.language,

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use paraq_article::{Article, Date, TITLE};
 use paraq_index::{Card, Facet, FacetEntry, Query, Reader, Sort, Step};
 
-use super::{Listing, ready};
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::components::{articles, by_day};
 use crate::markup::{Tag, tag};
+use crate::pages::{Listing, View, ready};
 use crate::routes::{Action, PAGE, Route, Search};
 use crate::ui::{Parts, Ui};
 
@@ -22,7 +22,7 @@ const QUOTATIONS: usize = 6;
 const BESIDE: usize = 8;
 
 /// A person with the newest articles that name them.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct PersonPage {
     /// Who it is.
     pub entry: FacetEntry,
@@ -44,9 +44,24 @@ impl PersonPage {
         let listing = ready!(Listing::load(&everything(Facet::Person, id), PAGE, reader));
         Ok(Step::Ready(Some(PersonPage { entry, listing })))
     }
+}
+
+impl View for PersonPage {
+    fn title(&self, _: &Ui) -> String {
+        self.entry.label.clone()
+    }
+
+    #[cfg(feature = "ssr")]
+    fn summary(&self, ui: &Ui) -> Vec<String> {
+        vec![
+            self.entry.label.clone(),
+            self.entry.detail.clone(),
+            ui.locale().articles(self.listing.total),
+        ]
+    }
 
     /// What they said and who is named beside them, once the page itself is on the screen.
-    pub fn later(&self, ui: &Rc<Ui>) -> Wish {
+    fn later(&self, ui: &Rc<Ui>) -> Vec<Wish> {
         let (ui, id) = (ui.clone(), self.entry.key.clone());
         let name = [ui.locale().tag(), "/people/", &id].concat();
         let question: Question = Rc::new(move |reader| {
@@ -58,10 +73,10 @@ impl PersonPage {
                 .some(named_beside(&ui, &id, &beside));
             Ok(Step::Ready(Content::Part(part.into())))
         });
-        (Slot::Body, name, question)
+        vec![(Slot::Body, name, question)]
     }
 
-    pub fn view(&self, ui: &Ui, parts: &Parts) -> Tag {
+    fn view(&self, ui: &Ui, parts: &Parts) -> Tag {
         let t = ui.t();
         let everything = Route::Search(everything(Facet::Person, &self.entry.key));
         let role =
