@@ -34,7 +34,7 @@ pub enum Facet {
 }
 
 /// One value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FacetValue {
     /// Which facet.
     pub facet: Facet,

@@ -115,6 +115,8 @@ pub fn build(
         progress.advance(indexed as u64, done);
         Ok(())
     })?;
+    // The index is laid out in the memory that they leave.
+    drop((people, related));
     writer.finish()?;
 
     let archive = Archive::unpublished(folder.path("archive"), manifest.clone());

@@ -135,6 +135,12 @@ fn forms_of(text: &str, language: Language, whole: Option<Alphabet>) -> Vec<(Sha
     kept.into_iter().map(|(_, form, position)| (form, position)).collect()
 }
 
+/// Forgets the words that were seen, on all threads.
+pub(super) fn forget_words() {
+    rayon::broadcast(|_| SEEN.take());
+    SEEN.take();
+}
+
 fn remembered(language: Language, word: &str, fold: impl FnOnce() -> String) -> Shared {
     SEEN.with_borrow_mut(|seen| {
         let seen = seen.entry(language).or_default();

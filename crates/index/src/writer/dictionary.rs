@@ -62,7 +62,8 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
     let weights = Weights::of(entries.iter().map(|entry| entry.lengths));
     let mut classes = Vec::with_capacity(names.len());
     let mut forms: Vec<Listed> = Vec::new();
-    let mut places: Vec<Vec<Vec<u8>>> = Vec::new();
+    // They follow all postings: of every class how many blocks, and of every block how long it is.
+    let (mut blocks, mut lengths, mut places) = (Vec::new(), Vec::new(), Vec::new());
     for from in (0..names.len()).step_by(BATCH) {
         let to = (from + BATCH).min(names.len());
         let laid: Vec<(Laid, Vec<String>)> = (from..to)
@@ -94,25 +95,33 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
                 forms.push(Listed { key, form, class: class as u32, documents, rank });
             }
             classes.push(record);
-            places.push(laid.positions);
+            blocks.push(laid.positions.len());
+            for block in &laid.positions {
+                lengths.push(block.len());
+                places.extend_from_slice(block);
+            }
         }
     }
     drop(by_class);
-    for (class, blocks) in classes.iter_mut().zip(places) {
-        class.positions = match blocks.as_slice() {
-            [only] => blob.add(only),
-            many => {
-                let mut lengths = Vec::new();
-                for block in many {
-                    lengths.put_u64(block.len() as u64 + 4);
-                }
-                let first = blob.add(&lengths);
-                for block in many {
-                    blob.add(block);
-                }
-                first
+    let (mut lengths, mut places) = (lengths.as_slice(), places.as_slice());
+    for (class, blocks) in classes.iter_mut().zip(blocks) {
+        let (of_class, after) = lengths.split_at(blocks);
+        if of_class.len() > 1 {
+            let mut block = Vec::new();
+            for length in of_class {
+                block.put_u64(*length as u64 + 4);
             }
-        };
+            class.positions = blob.add(&block);
+        }
+        for length in of_class {
+            let (block, rest) = places.split_at(*length);
+            let span = blob.add(block);
+            if of_class.len() == 1 {
+                class.positions = span;
+            }
+            places = rest;
+        }
+        lengths = after;
     }
     index(&classes, forms, &bounds, blob)
 }
@@ -157,7 +166,7 @@ fn by_class(
 ) -> (Vec<usize>, Vec<Word>) {
     let mut starts = vec![0usize; classes + 1];
     for (form, _) in entries.iter().flat_map(|entry| entry.words.iter()) {
-        starts[of_form[*form as usize].0 as usize + 1] += 1;
+        starts[of_form[form as usize].0 as usize + 1] += 1;
     }
     for class in 0..classes {
         starts[class + 1] += starts[class];
@@ -165,7 +174,7 @@ fn by_class(
     let mut next = starts.clone();
     let mut out = vec![Word::default(); starts[classes]];
     for (document, entry) in entries.iter_mut().enumerate() {
-        for (form, position) in std::mem::take(&mut entry.words) {
+        for (form, position) in std::mem::take(&mut entry.words).iter() {
             let (class, form) = of_form[form as usize];
             let slot = &mut next[class as usize];
             // Where a text has more words than this, the last are all in one place; where a class

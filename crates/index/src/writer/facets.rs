@@ -1,6 +1,7 @@
 //! Lays out the facets of a segment.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use paraq_analysis::{fold, key, words};
 
@@ -26,18 +27,19 @@ pub(super) fn facets(entries: &[Entry], blob: &mut Blob, parts: &mut Parts) {
 }
 
 fn lay_out(entries: &[Entry], facet: Facet, blob: &mut Blob) -> Option<Head> {
-    let of = |entry: &'_ Entry| -> Vec<FacetValue> {
+    let of = |entry: &'_ Entry| -> Vec<Arc<FacetValue>> {
         entry.facets.iter().filter(|value| value.facet == facet).cloned().collect()
     };
-    let mut found: BTreeMap<String, (FacetValue, Vec<u32>)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, (FacetValue, Vec<u32>)> = BTreeMap::new();
     for (document, entry) in entries.iter().enumerate() {
-        for value in of(entry) {
-            let key = value.key.clone();
-            let (latest, list) = found.entry(key).or_insert_with(|| (value.clone(), Vec::new()));
+        for value in entry.facets.iter().filter(|value| value.facet == facet) {
+            let (latest, list) =
+                found.entry(&value.key).or_insert_with(|| (FacetValue::clone(value), Vec::new()));
             // The newest document says how it is written, but not by leaving out what was known.
-            let detail =
-                if value.detail.is_empty() { latest.detail.clone() } else { value.detail.clone() };
-            *latest = FacetValue { detail, ..value };
+            if !value.detail.is_empty() {
+                latest.detail.clone_from(&value.detail);
+            }
+            latest.label.clone_from(&value.label);
             if list.last() != Some(&(document as u32)) {
                 list.push(document as u32);
             }

@@ -1,16 +1,18 @@
 //! Builds one segment: gathers analysed documents, then lays them out by date.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use super::analysis::{Analyzed, Shared, analyzed};
+use super::analysis::{Analyzed, Shared, analyzed, forget_words};
 use super::blob::Blob;
 use super::dictionary::{Words, dictionary};
 use super::facets::facets;
 use super::train::train;
 use crate::format::bits::width;
+use crate::format::bytes::{Bytes, Put};
 use crate::format::compress::shrink;
 use crate::format::documents::{Identity, MONTHS, Month, days_block, put_identity, put_record};
 use crate::format::manifest::{Parts, Places, Segment, Span64};
@@ -31,6 +33,8 @@ pub(super) struct SegmentBuilder {
     entries: Vec<Entry>,
     /// Numbers of forms.
     forms: HashMap<Shared, u32, FixedState>,
+    /// The values of facets: most are those of many documents.
+    values: HashSet<Arc<FacetValue>, FixedState>,
     /// How many words all entries have.
     words: u64,
     /// How many bytes the entries take, about.
@@ -45,11 +49,40 @@ pub(super) struct Entry {
     minute: Option<u16>,
     card: Vec<u8>,
     record: Vec<u8>,
-    pub(super) facets: Vec<FacetValue>,
+    pub(super) facets: Box<[Arc<FacetValue>]>,
     /// How many words title and text have.
     pub(super) lengths: (u32, u32),
-    /// Its words: number of the form, position.
-    pub(super) words: Box<[(u32, u32)]>,
+    /// Its words.
+    pub(super) words: Packed,
+}
+
+/// The words of a document, as integers of seven bits a byte: number of the form, positions from the one before. There are
+/// more of them than of anything else that waits.
+#[derive(Default)]
+pub(super) struct Packed(Box<[u8]>);
+
+impl Packed {
+    fn of(words: impl Iterator<Item = (u32, u32)>) -> Packed {
+        let (mut out, mut before) = (Vec::new(), 0);
+        for (form, position) in words {
+            out.put_u64(u64::from(form));
+            out.put_u64(u64::from(position - before));
+            before = position;
+        }
+        Packed(out.into())
+    }
+
+    /// Number of the form, and position.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, u32)> {
+        let (mut bytes, mut position) = (Bytes::new(&self.0), 0);
+        std::iter::from_fn(move || {
+            (!bytes.is_empty()).then(|| {
+                let form = bytes.u32();
+                position += bytes.u32();
+                (form, position)
+            })
+        })
+    }
 }
 
 impl SegmentBuilder {
@@ -68,7 +101,7 @@ impl SegmentBuilder {
     /// About how many bytes of memory it takes to build the segment from here.
     pub(super) fn memory(&self) -> usize {
         // Words stand twice while they are sorted by class.
-        let words = self.words as usize * 18;
+        let words = self.words as usize * 12;
         let raw = self.raw.len() * 16_384;
         self.stored * 2 + words + raw + self.forms.len() * 300
     }
@@ -112,10 +145,10 @@ impl SegmentBuilder {
             })
             .collect();
         self.stored += card.len() + record.len() + 256;
+        self.words += one.words.len() as u64;
         let words = one.words.iter();
-        let words: Box<[(u32, u32)]> =
-            words.map(|(form, position)| (numbers[*form as usize], *position)).collect();
-        self.words += words.len() as u64;
+        let words = Packed::of(words.map(|(form, position)| (numbers[*form as usize], *position)));
+        let facets = one.facets.into_iter().map(|value| self.shared(value)).collect();
         self.entries.push(Entry {
             id: one.id,
             identity: one.identity,
@@ -123,15 +156,25 @@ impl SegmentBuilder {
             minute: one.minute,
             card,
             record,
-            facets: one.facets,
+            facets,
             lengths: one.lengths,
             words,
         });
     }
 
+    fn shared(&mut self, value: FacetValue) -> Arc<FacetValue> {
+        if let Some(known) = self.values.get(&value) {
+            return known.clone();
+        }
+        let value = Arc::new(value);
+        self.values.insert(value.clone());
+        value
+    }
+
     /// The segment and its bytes; none where there is no document.
     pub(super) fn build(mut self) -> Option<(Segment, Vec<u8>)> {
         self.pack();
+        forget_words();
         self.entries.sort_by(|a, b| (a.day, a.minute, &a.id).cmp(&(b.day, b.minute, &b.id)));
         let (first, last) = (self.entries.first()?.day, self.entries.last()?.day);
         let mut by_month: BTreeMap<i32, u32> = BTreeMap::new();
