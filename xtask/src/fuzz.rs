@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: reads archives that are damaged in every way.
+//! `cargo xtask fuzz`: reads archives, and what single decoders read, damaged in every way.
 
 use anyhow::Result;
 
@@ -8,15 +8,18 @@ use crate::shell::{cargo, run as run_command};
 /// What `cargo xtask fuzz` is told.
 #[derive(clap::Args)]
 pub struct Args {
-    /// How long to go on
-    #[arg(long, default_value_t = 1)]
-    minutes: u64,
+    /// How long to go on, with each decoder
+    #[arg(long, default_value_t = 1.0)]
+    minutes: f64,
+    /// A decoder by its name, or `all` of them one after the other; without it whole archives
+    #[arg(long, value_name = "NAME", default_value = "archive")]
+    decoder: String,
     /// Only this damage, again
     #[arg(long)]
     seed: Option<u64>,
 }
 
-/// Compiles the reader without checksums and runs it on damaged archives.
+/// Compiles the reader without checksums and runs it on damaged archives, or its decoders one by one.
 pub fn run(args: &Args) -> Result<()> {
     let mut cargo = cargo();
     cargo
@@ -26,7 +29,8 @@ pub fn run(args: &Args) -> Result<()> {
         .arg(target().join("fuzz"))
         .env("RUSTFLAGS", "--cfg fuzzing")
         .arg("--")
-        .arg(args.minutes.to_string())
+        .arg(&args.decoder)
+        .arg(format!("{:.0}", args.minutes * 60.0))
         .args(args.seed.map(|seed| seed.to_string()));
     run_command(&mut cargo)
 }

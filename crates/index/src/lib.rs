@@ -14,6 +14,8 @@
 
 mod completion;
 mod format;
+#[cfg(all(fuzzing, feature = "writer"))]
+pub mod fuzzing;
 mod marker;
 mod model;
 mod months;

@@ -4,7 +4,8 @@
 //!
 //! `cargo xtask fuzz --minutes N` compiles it with `--cfg fuzzing`: the reader then takes any
 //! checksum for right and the writer deflates nothing, so that damage reaches what checksums keep it
-//! from. The same seed damages the same.
+//! from. The same seed damages the same. With the name of a decoder, that one alone is given what its encoder wrote,
+//! damaged; with `all`, one after the other.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use paraq_index::fuzzing::{DECODERS, Decoder};
 use paraq_index::{
     Document, Error, Facet, FacetValue, Inventory, Options, Query, Reader, Request, Sort, Step,
     Writer,
@@ -27,16 +29,71 @@ const ROUNDS: usize = 60;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 fn main() -> ExitCode {
-    let mut arguments =
-        std::env::args().skip(1).filter_map(|argument| argument.parse::<u64>().ok());
-    let minutes = arguments.next().unwrap_or(1);
-    let first = arguments.next();
+    let mut arguments = std::env::args().skip(1);
+    let what = arguments.next().unwrap_or_default();
+    let mut numbers = arguments.filter_map(|argument| argument.parse::<u64>().ok());
+    let time = Duration::from_secs(numbers.next().unwrap_or(60));
+    let first = numbers.next();
+    if what == "archive" {
+        return archives(time, first);
+    }
+    let chosen: Vec<&Decoder> =
+        DECODERS.iter().filter(|one| what == "all" || what == one.name).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = DECODERS.iter().map(|decoder| decoder.name).collect();
+        eprintln!("no decoder is called {what:?}; there are: archive, all, {}", names.join(", "));
+        return ExitCode::FAILURE;
+    }
+    let whole = chosen.into_iter().all(|one| decoder(one, time, first));
+    if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Gives a decoder what its encoder wrote, damaged; whether it always gave an answer or an error.
+fn decoder(decoder: &Decoder, time: Duration, first: Option<u64>) -> bool {
+    let Decoder { name, seed, read } = decoder;
+    let whole = seed();
+    assert!(read(&whole), "{name} reads what was written before it is damaged");
+    let begun = Instant::now();
+    let mut seed = first.unwrap_or(1);
+    let (mut answered, mut refused) = (0u64, 0u64);
+    while begun.elapsed() < time {
+        let mut noise = Noise(seed);
+        let mut damaged = whole.clone();
+        strike(&mut damaged, &whole, &mut noise);
+        let started = Instant::now();
+        match catch_unwind(AssertUnwindSafe(|| read(&damaged))) {
+            Ok(true) => answered += 1,
+            Ok(false) => refused += 1,
+            Err(_) => {
+                eprintln!("{name}: seed {seed} panics on {damaged:02x?}");
+                return false;
+            }
+        }
+        if started.elapsed() > PATIENCE {
+            eprintln!("{name}: seed {seed} takes {:?}", started.elapsed());
+            return false;
+        }
+        seed += 1;
+        if first.is_some() {
+            break;
+        }
+    }
+    let all = answered + refused;
+    println!(
+        "{name}: {all} damaged, {answered} read, {refused} refused in {:.0?}",
+        begun.elapsed()
+    );
+    true
+}
+
+/// Damages a whole archive.
+fn archives(time: Duration, first: Option<u64>) -> ExitCode {
     let whole = archive();
     assert!(read(&whole).is_ok(), "the archive is readable before it is damaged");
     let begun = Instant::now();
     let mut seed = first.unwrap_or(1);
     let (mut answered, mut refused) = (0u64, 0u64);
-    while begun.elapsed() < Duration::from_secs(minutes * 60) {
+    while begun.elapsed() < time {
         let damaged = damage(&whole, &mut Noise(seed));
         let started = Instant::now();
         match catch_unwind(AssertUnwindSafe(|| read(&damaged))) {
@@ -166,9 +223,13 @@ fn read(files: &Files) -> Result<(), Error> {
             ask(files, &reader, &rounds, |reader| reader.find(hit.card.day, &hit.card.id))?;
             ask(files, &reader, &rounds, |reader| reader.card(hit.doc))?;
         }
+        ask(files, &reader, &rounds, |reader| reader.days_found(&query))?;
         ask(files, &reader, &rounds, |reader| reader.facets(&query, Facet::Person, 9))?;
         ask(files, &reader, &rounds, |reader| reader.facets(&query, Facet::Place, 9))?;
     }
+    ask(files, &reader, &rounds, |reader| reader.suggest("айб", 5))?;
+    ask(files, &reader, &rounds, |reader| reader.days_beside(100))?;
+    ask(files, &reader, &rounds, |reader| reader.on_this_day(3, 1, 4))?;
     ask(files, &reader, &rounds, |reader| reader.facet(Facet::Speaker, "p-3"))?;
     ask(files, &reader, &rounds, |reader| reader.facet_values(Facet::Person, "ай", 2, 9))?;
     ask(files, &reader, &rounds, |reader| reader.facet_values(Facet::Person, "", 0, 9))?;
@@ -204,7 +265,14 @@ fn damage(whole: &Files, noise: &mut Noise) -> Files {
     let names: Vec<&String> = whole.keys().collect();
     let name = names[noise.below(names.len())];
     let donor = &whole[names[noise.below(names.len())]];
-    let Some(file) = files.get_mut(name) else { return files };
+    if let Some(file) = files.get_mut(name) {
+        strike(file, donor, noise);
+    }
+    files
+}
+
+/// Changes some bytes; some of them to those of another file.
+fn strike(file: &mut Vec<u8>, donor: &[u8], noise: &mut Noise) {
     for _ in 0..=noise.below(4) {
         if file.is_empty() {
             break;
@@ -233,7 +301,6 @@ fn damage(whole: &Files, noise: &mut Noise) -> Files {
             },
         }
     }
-    files
 }
 
 /// Numbers that look like chance (SplitMix64).
