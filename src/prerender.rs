@@ -195,11 +195,13 @@ mod tests {
                     kind: BlockKind::Paragraph,
                     text: "АСТАНА. KAZINFORM — Айбек Досымбетов бөлісті.".into(),
                     speaker: None,
+                    recalls: None,
                 },
                 Block {
                     kind: BlockKind::Speech,
                     text: "— Біз келіспейміз, — деді ол.".into(),
                     speaker: Some("aibek-dosymbetov".into()),
+                    recalls: None,
                 },
             ],
             people: vec![Person {
@@ -210,6 +212,7 @@ mod tests {
                     Mention { paragraph: 0, start: 28, end: 59 },
                     Mention { paragraph: 0, start: 30, end: 400 },
                 ],
+                links: None,
             }],
             quotations: Vec::new(),
             keywords: Vec::new(),

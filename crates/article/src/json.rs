@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::{Article, Block, BlockKind, Mention, Moment, Person, Quotation};
+use crate::{Article, Block, BlockKind, Earlier, Links, Mention, Moment, Person, Quotation};
 
 /// A JSON value, from any format that serde reads and that describes itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -109,7 +109,17 @@ fn block(mut json: Json) -> Option<Block> {
         "recall" => BlockKind::Recall,
         _ => return None,
     };
-    Some(Block { kind, text: json.take("text").text()?, speaker: json.take("speaker").text() })
+    Some(Block {
+        kind,
+        text: json.take("text").text()?,
+        speaker: json.take("speaker").text(),
+        recalls: earlier(json.take("recalls")),
+    })
+}
+
+fn earlier(mut json: Json) -> Option<Earlier> {
+    let date = json.take("date").text()?.parse().ok()?;
+    Some(Earlier { id: json.take("id").text()?, date, title: json.take("title").text()? })
 }
 
 fn person(mut json: Json) -> Option<Person> {
@@ -118,7 +128,13 @@ fn person(mut json: Json) -> Option<Person> {
         name: json.take("name").text()?,
         role: json.take("role").text(),
         mentions: json.take("mentions").list().into_iter().filter_map(mention).collect(),
+        links: links(json.take("links")),
     })
+}
+
+fn links(mut json: Json) -> Option<Links> {
+    let links = Links { wikidata: json.take("wikidata").text(), page: json.take("page").text() };
+    matches!(json, Json::Object(_)).then_some(links)
 }
 
 fn mention(mut json: Json) -> Option<Mention> {
@@ -211,9 +227,11 @@ mod tests {
         "id": "2025-08-08-a", "date": "2025-08-08T09:30:00+05:00", "title": "Тақырып",
         "lang": "kk", "script": "Cyrl", "byline": "Б", "place": "Астана", "source": "KAZINFORM",
         "section": "қоғам", "url": "https://example.org/", "unknown": [1, 2.5, {"deep": null}],
-        "body": [{"kind": "speech", "text": "— Иә.", "speaker": "a"}, {"kind": "recall", "text": ""}],
+        "body": [{"kind": "speech", "text": "— Иә.", "speaker": "a"}, {"kind": "recall", "text": "",
+                  "recalls": {"id": "2025-08-07-b", "date": "2025-08-07", "title": "Б"}}],
         "people": [{"id": "a", "name": "А", "role": null,
-                    "mentions": [{"paragraph": -1, "start": 0, "end": 4}]}],
+                    "mentions": [{"paragraph": -1, "start": 0, "end": 4}],
+                    "links": {"wikidata": "Q1", "page": "https://example.org/"}}],
         "quotations": [{"person": "a", "paragraph": 0, "start": 4, "end": 8,
                         "confidence": 0.5, "indirect": true}],
         "keywords": ["иә"], "related": ["2025-08-07-b"]

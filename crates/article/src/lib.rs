@@ -17,7 +17,7 @@ mod path;
 
 pub use date::{Date, DateError, Moment};
 pub use json::Json;
-pub use model::{Article, Block, BlockKind, Mention, Person, Quotation};
+pub use model::{Article, Block, BlockKind, Earlier, Links, Mention, Person, Quotation};
 pub use path::{article_path, day_path, id_candidates, month_path, person_id, person_path};
 
 /// The paragraph number that stands for the title in a [`Mention`] or a [`Quotation`].

@@ -62,6 +62,20 @@ pub struct Block {
     /// The [`Person::id`] of who speaks, in a paragraph of speech with a sure speaker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
+    /// The article that a reminder reminds of, where the archive has it for sure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recalls: Option<Earlier>,
+}
+
+/// An earlier article of the archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Its [`Article::id`].
+    pub id: String,
+    /// When it was published; with the id, this gives its address.
+    pub date: Moment,
+    /// Its headline.
+    pub title: String,
 }
 
 /// What a paragraph is.
@@ -94,6 +108,20 @@ pub struct Person {
     /// Every place where the article names the person.
     #[serde(default)]
     pub mentions: Vec<Mention>,
+    /// Pages about the person elsewhere, by the editor's word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub links: Option<Links>,
+}
+
+/// Pages about a person elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Links {
+    /// The person's entry in Wikidata: `Q4464019`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
+    /// The address of the person's own page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
 }
 
 /// A span of text that names a person.

@@ -2,7 +2,9 @@
 #![cfg(feature = "native")]
 #![allow(clippy::unwrap_used)]
 
-use paraq_article::{Article, Block, BlockKind, Date, Mention, Person, Quotation, TITLE};
+use paraq_article::{
+    Article, Block, BlockKind, Date, Earlier, Links, Mention, Person, Quotation, TITLE,
+};
 use serde_json::{Value, json};
 
 fn schema() -> Value {
@@ -27,12 +29,18 @@ fn full() -> Article {
             kind: BlockKind::Speech,
             text: "— Иә.".into(),
             speaker: Some("abai".into()),
+            recalls: Some(Earlier {
+                id: "2025-08-07-a".into(),
+                date: "2025-08-07".parse().unwrap(),
+                title: "Бұрын".into(),
+            }),
         }],
         people: vec![Person {
             id: "abai".into(),
             name: "Абай".into(),
             role: Some("ақын".into()),
             mentions: vec![mention],
+            links: Some(Links { wikidata: Some("Q1".into()), page: Some("https://e.org".into()) }),
         }],
         quotations: vec![Quotation {
             person: Some("abai".into()),

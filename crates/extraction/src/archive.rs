@@ -252,6 +252,7 @@ mod tests {
                 name: (*name).to_owned(),
                 role: role.map(str::to_owned),
                 mentions: vec![],
+                links: None,
             })
             .collect();
         article

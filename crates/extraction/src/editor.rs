@@ -29,7 +29,7 @@
 use std::collections::BTreeMap;
 
 use paraq_analysis::{fold, key};
-use paraq_article::{Article, Date};
+use paraq_article::{Article, Date, Links};
 use serde::Deserialize;
 
 use crate::identity::{forget, identify};
@@ -54,7 +54,7 @@ struct Entry {
     #[serde(default)]
     roles: Vec<RoleEntry>,
     #[serde(default)]
-    links: Links,
+    links: LinksEntry,
     #[serde(default)]
     split: Vec<Split>,
     #[serde(default)]
@@ -77,14 +77,11 @@ struct Split {
     articles: Vec<String>,
 }
 
-/// Pages about a person elsewhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Links {
-    /// `Q4464019`.
-    pub wikidata: Option<String>,
-    /// The person's own page.
-    pub page: Option<String>,
+struct LinksEntry {
+    wikidata: Option<String>,
+    page: Option<String>,
 }
 
 /// Why `people.toml` cannot be used.
@@ -186,6 +183,9 @@ impl Editor {
             if let Some(role) = self.role(&person.id, article.date.date) {
                 person.role = Some(role.to_owned());
             }
+            if let Some(links) = self.links(&person.id) {
+                person.links = Some(links);
+            }
         }
     }
 
@@ -201,8 +201,9 @@ impl Editor {
     }
 
     /// The pages that the editor knows of a person.
-    pub fn links(&self, id: &str) -> Option<&Links> {
-        self.people.get(id).map(|entry| &entry.links).filter(|links| **links != Links::default())
+    pub fn links(&self, id: &str) -> Option<Links> {
+        let LinksEntry { wikidata, page } = self.people.get(id)?.links.clone();
+        (wikidata.is_some() || page.is_some()).then_some(Links { wikidata, page })
     }
 
     /// The role that a person has on a day, by the editor's word.
@@ -310,6 +311,14 @@ mod tests {
         assert_eq!(article.body[1].speaker.as_deref(), Some("askhat-nurmashev"));
         assert_eq!(article.quotations[0].person.as_deref(), Some("askhat-nurmashev"));
         assert_eq!(edited("[bolat-serikov]\nforbid = true").quotations[0].person, None);
+    }
+
+    #[test]
+    fn links_reach_the_article() {
+        let article = edited("[bolat-serikov.links]\nwikidata = 'Q1'");
+        let links = Links { wikidata: Some("Q1".into()), page: None };
+        assert_eq!(article.people[1].links, Some(links));
+        assert_eq!(article.people[0].links, None);
     }
 
     #[test]

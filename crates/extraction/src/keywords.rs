@@ -11,7 +11,7 @@ use paraq_analysis::{Language, class, fold};
 use paraq_article::{Article, TITLE};
 
 use crate::people::nominative::cut;
-use crate::reading::Reading;
+use crate::reading::{Read, Reading};
 use crate::tagger::case::Case;
 use crate::tagger::hash::hash;
 use crate::tagger::lexicon::{Identity, WordClass};
@@ -52,6 +52,18 @@ pub fn keywords(article: &Article, reading: &Reading, language: Language) -> Vec
     groups.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     groups.dedup_by(|a, b| a.2 == b.2);
     groups.into_iter().take(MOST).map(|(.., word)| word).collect()
+}
+
+/// Hashes of the words of a text that tell what it is about, whatever their form; each once.
+pub fn terms(read: &Read, language: Language) -> Vec<u64> {
+    let words = read.forms.iter().filter(|form| form.kind == Kind::Word && form.length >= SHORTEST);
+    let mut terms: Vec<u64> = words
+        .filter_map(|form| form.telling(language as usize, |word| telling(word, language)))
+        .map(|word| word.key)
+        .collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
 }
 
 /// No article has more key words.

@@ -13,6 +13,7 @@ mod keywords;
 pub mod people;
 mod quotations;
 mod reading;
+pub mod recall;
 pub mod related;
 mod structure;
 pub mod tagger;

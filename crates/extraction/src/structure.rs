@@ -40,8 +40,20 @@ const REMINDERS: [&str; 22] = [
     "as reported earlier",
 ];
 
+/// How a sentence ends that tells what was before, in small letters.
+const PLUPERFECT: [&str; 8] =
+    ["болатын", "болатынбыз", "еді", "едік", "жазғанбыз", "жаздық", "хабарладық", "белгілі болды"];
+
 /// Openings that remind only where the paragraph also says that something was reported.
-const EARLIER: [&str; 5] = ["бұған дейін", "бұдан бұрын", "осыған дейін", "ранее", "earlier"];
+const EARLIER: [&str; 7] = [
+    "бұған дейін",
+    "бұдан бұрын",
+    "осыған дейін",
+    "осыдан бұрын",
+    "буған дейін",
+    "ранее",
+    "earlier",
+];
 
 /// What says that something was reported, in small letters.
 const REPORTED: [&str; 8] =
@@ -81,7 +93,9 @@ fn is_reminder(text: &str) -> bool {
     REMINDERS.iter().any(|reminder| opening.starts_with(reminder))
         || (EARLIER.iter().any(|earlier| opening.starts_with(earlier)) && {
             let lower = text.to_lowercase();
+            let last = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
             REPORTED.iter().any(|word| lower.contains(word))
+                || PLUPERFECT.iter().any(|verb| last.ends_with(verb))
         })
 }
 
@@ -222,7 +236,12 @@ mod tests {
     #[test]
     fn bylines() {
         let signed = |text: &str| {
-            let block = Block { kind: BlockKind::Paragraph, text: text.to_owned(), speaker: None };
+            let block = Block {
+                kind: BlockKind::Paragraph,
+                text: text.to_owned(),
+                speaker: None,
+                recalls: None,
+            };
             byline(&[block])
         };
         for (text, expected) in [

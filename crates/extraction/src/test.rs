@@ -4,8 +4,12 @@ use paraq_article::{Article, Block, BlockKind, Date, Person};
 
 /// An article of plain paragraphs.
 pub fn article(paragraphs: &[&str]) -> Article {
-    let block =
-        |text: &&str| Block { kind: BlockKind::Paragraph, text: (*text).to_owned(), speaker: None };
+    let block = |text: &&str| Block {
+        kind: BlockKind::Paragraph,
+        text: (*text).to_owned(),
+        speaker: None,
+        recalls: None,
+    };
     Article {
         id: "2025-08-08-synak".to_owned(),
         date: Date::new(2025, 8, 8).unwrap().into(),
@@ -29,5 +33,5 @@ pub fn article(paragraphs: &[&str]) -> Article {
 /// A person of this name, with the id that it makes.
 pub fn person(name: &str) -> Person {
     let id = paraq_analysis::slug(name, 60);
-    Person { id, name: name.to_owned(), role: None, mentions: vec![] }
+    Person { id, name: name.to_owned(), role: None, mentions: vec![], links: None }
 }

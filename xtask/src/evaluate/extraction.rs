@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use paraq_article::{Article, BlockKind};
 use paraq_extraction::extract;
+use paraq_extraction::recall::Headlines;
 use rayon::prelude::*;
 
 use crate::train::people::{Setting, corpus, cross_validate};
@@ -60,6 +62,10 @@ pub fn run(args: &Args) -> Result<()> {
         figures.print();
     }
 
+    let (reminders, led) = reminders(&articles);
+    println!("Agency articles, all of them:");
+    println!("  {reminders} paragraphs remind of an earlier story, {led} of them lead to it");
+
     println!("Speed, on the agency articles:");
     speed(&articles).context("no articles")?.print();
     Ok(())
@@ -67,6 +73,20 @@ pub fn run(args: &Args) -> Result<()> {
 
 /// Parts that take turns to be tested on.
 const FOLDS: u64 = 5;
+
+/// How many paragraphs remind of an earlier story, and how many of them lead to it.
+fn reminders(articles: &[Article]) -> (usize, usize) {
+    let mut articles = articles.to_vec();
+    articles.par_iter_mut().for_each(extract);
+    let mut headlines = Headlines::default();
+    articles.iter().for_each(|article| headlines.note(article));
+    let recalled = headlines.recall();
+    articles.iter_mut().for_each(|article| recalled.complete(article));
+    let blocks = articles.iter().flat_map(|article| &article.body);
+    let reminders: Vec<_> = blocks.filter(|block| block.kind == BlockKind::Recall).collect();
+    let led = reminders.iter().filter(|block| block.recalls.is_some()).count();
+    (reminders.len(), led)
+}
 
 /// How fast articles are worked on.
 struct Speed {
@@ -93,8 +113,8 @@ impl Speed {
 }
 
 /// The best of several rounds over the articles, each ten times, on all cores.
-fn speed(articles: &[paraq_article::Article]) -> Option<Speed> {
-    let text = |article: &paraq_article::Article| {
+fn speed(articles: &[Article]) -> Option<Speed> {
+    let text = |article: &Article| {
         article.title.len() + article.body.iter().map(|block| block.text.len()).sum::<usize>()
     };
     let round = || {

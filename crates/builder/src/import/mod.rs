@@ -129,6 +129,7 @@ fn draft(date: Moment, title: &str, paragraphs: &[&str], defaults: &Defaults) ->
                 kind: BlockKind::Paragraph,
                 text: (*text).to_owned(),
                 speaker: None,
+                recalls: None,
             })
             .collect(),
         people: Vec::new(),

@@ -182,6 +182,7 @@ fn push_paragraphs(blocks: &mut Vec<Block>, text: &str) {
         kind: BlockKind::Paragraph,
         text: text.to_owned(),
         speaker: None,
+        recalls: None,
     }));
 }
 

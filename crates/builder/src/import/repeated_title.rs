@@ -93,6 +93,7 @@ mod tests {
             name: "Абай".into(),
             role: None,
             mentions: vec![mention(TITLE), mention(0), mention(1)],
+            links: None,
         }];
         drop_repeated_title(&mut article);
         assert_eq!(article.people[0].mentions, [mention(TITLE), mention(0)]);

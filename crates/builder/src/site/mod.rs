@@ -26,6 +26,7 @@ use anyhow::{Context, Result};
 use paraq_article::Article;
 use paraq_extraction::archive::Archive as People;
 use paraq_extraction::editor::Editor;
+use paraq_extraction::recall::{Headlines, Recalled};
 use paraq_extraction::related::{Related, Stories};
 use paraq_index::{Document, Inventory, Options, Writer};
 use rayon::prelude::*;
@@ -90,20 +91,22 @@ pub fn build(
     let editor = config.editor()?;
     let mut people = People::default();
     let mut stories = Stories::default();
+    let mut headlines = Headlines::default();
     let mut spool = Spool::new()?;
     let counts = admitted(sources, &config.import_defaults(), progress, |articles| {
         let told = told(articles);
         for told in &told {
             people.note(&told.article);
             stories.note(&told.article);
+            headlines.note(&told.article);
         }
         spool.push(&told)
     })?;
-    let related = stories.relate();
+    let (related, recalled) = (stories.relate(), headlines.recall());
     progress.begin(counts.articles as u64);
     let mut done = 0;
     spool.drain(|told| {
-        let (articles, documents) = explained(told, &people, &editor, &related)?;
+        let (articles, documents) = explained(told, &people, &editor, &related, &recalled)?;
         for document in documents {
             writer.add(document)?;
         }
@@ -188,6 +191,7 @@ fn explained(
     people: &People,
     editor: &Editor,
     related: &Related,
+    recalled: &Recalled,
 ) -> Result<(Vec<Article>, Vec<Document>)> {
     told.into_par_iter()
         .map(|Told { mut article, lists_people }| {
@@ -198,6 +202,7 @@ fn explained(
             if article.related.is_empty() {
                 article.related = related.of(&article.id);
             }
+            recalled.complete(&mut article);
             let document = document::document(&article)
                 .with_context(|| format!("cannot write the article {} as JSON", article.id))?;
             Ok((article, document))

@@ -48,6 +48,27 @@ fn the_editor_merges_splits_forbids_and_adds_aliases() {
 }
 
 #[test]
+fn links_of_people_and_reminders_reach_the_page() {
+    let project = project(&[
+        (
+            "articles/1.txt",
+            " date 2025-01-01 Қарағандыда жаңа көпір салынады\nДепутат Асқар Серіков айтты.\n",
+        ),
+        (
+            "articles/2.txt",
+            " date 2025-01-09 Көпір ашылды\nКөпірді Асқар Серіков ашты.\n\
+             Бұған дейін Қарағандыда жаңа көпір салынатынын жазғанбыз.\n",
+        ),
+        ("articles/people.toml", "[askar-serikov.links]\nwikidata = 'Q1'\n"),
+    ]);
+    project.build(&[]);
+    let page = project.read("site/2025/01/09/kopir-ashyldy/index.html");
+    let has = |part: &str| assert!(page.contains(part), "{part} is not in {page}");
+    has(r#""links":{"wikidata":"Q1"}"#);
+    has(r#""recalls":{"id":"2025-01-01-karagandyda-zhana-kopir","date":"2025-01-01""#);
+}
+
+#[test]
 fn the_editor_renames_and_gives_roles() {
     let project = serikovs(
         "[askar-serikov]\nname = 'Асқар Серікұлы'\n[[askar-serikov.roles]]\nrole = 'спикер'\n",

@@ -87,8 +87,13 @@ impl Known {
         let taken = |id: &str| others.iter().any(|other| other.person.id == id);
         let numbered = (2..).map(|number| format!("{stem}-{number}"));
         let id = std::iter::once(stem.clone()).chain(numbered).find(|id| !taken(id));
-        let person =
-            Person { id: id.unwrap_or(stem), name: full, role: None, mentions: Vec::new() };
+        let person = Person {
+            id: id.unwrap_or(stem),
+            name: full,
+            role: None,
+            mentions: Vec::new(),
+            links: None,
+        };
         let (parts, keys) = (name.parts.clone(), name.keys.clone());
         Known { person, parts, keys, complete: false, first: None }
     }

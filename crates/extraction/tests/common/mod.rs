@@ -13,8 +13,12 @@ pub fn extracted(lang: &str, title: &str, paragraphs: &[&str]) -> Article {
 
 /// An article of plain paragraphs.
 pub fn plain(lang: &str, title: &str, paragraphs: &[&str]) -> Article {
-    let block =
-        |text: &&str| Block { kind: BlockKind::Paragraph, text: (*text).into(), speaker: None };
+    let block = |text: &&str| Block {
+        kind: BlockKind::Paragraph,
+        text: (*text).into(),
+        speaker: None,
+        recalls: None,
+    };
     Article {
         id: "2025-08-08-synak".into(),
         date: "2025-08-08".parse().unwrap(),

@@ -36,6 +36,7 @@ pub fn read(data: &Path) -> Result<Vec<Article>> {
                     kind: BlockKind::Paragraph,
                     text: text.to_owned(),
                     speaker: None,
+                    recalls: None,
                 })
                 .collect(),
             id: line.id,
