@@ -19,7 +19,7 @@ pub fn announce(paragraph: &mut Paragraph) {
     // All of these open with a capital.
     for &at in &paragraph.capitals {
         if !paragraph.is_tagged(at) {
-            let rules = [behind_a_dash, honoured, behind_an_office];
+            let rules = [behind_a_dash, honoured, behind_an_office, paired];
             found.extend(rules.iter().find_map(|rule| rule(paragraph, at)));
         }
     }
@@ -55,6 +55,20 @@ fn at_the_head(paragraph: &Paragraph) -> Option<Span> {
     let named = is_patronymic(last) || (is_given(last) && !is_given(first));
     let closed = is_dash(paragraph, span.end) || matches!(paragraph.word(span.end), "," | ";" | "");
     (span.end > 1 && named && closed && !is_place(first)).then_some(span)
+}
+
+/// A given name and a surname that nothing took for a name, as in text of a language that the model
+/// never saw: `Натальи Смирновой`, `Kassym-Jomart Tokayev`.
+fn paired(paragraph: &Paragraph, at: usize) -> Option<Span> {
+    let (given, surname) = (paragraph.word(at), paragraph.word(at + 1));
+    let alone = |at: usize| paragraph.is_capital(at) && !paragraph.is_tagged(at);
+    let pair = alone(at + 1)
+        && paragraph.touches(at + 1)
+        && is_given(given)
+        && is_surname(surname)
+        && !is_place(surname)
+        && !(paragraph.is_capital(at + 2) && paragraph.touches(at + 2));
+    pair.then_some(Span { start: at, end: at + 2 })
 }
 
 /// «Қуандық ата», «Наурызбай қажы»

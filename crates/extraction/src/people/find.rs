@@ -206,7 +206,7 @@ impl<'t> Paragraph<'t> {
         let (tokens, forms) = (&*read.tokens, &*read.forms);
         let tagged = tag(weights, &Words::new(text, tokens, forms, case));
         let spans = repair(text, tokens, &tagged);
-        let capitals = (0..forms.len()).filter(|at| forms[*at].is_large).collect();
+        let capitals = (0..forms.len()).filter(|at| is_capital(&forms[*at])).collect();
         Paragraph { number, text, case, tokens, forms, capitals, spans }
     }
 
@@ -271,7 +271,7 @@ impl<'t> Paragraph<'t> {
 
     /// Whether a token is a word with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.forms.get(at).is_some_and(|form| form.is_large)
+        self.forms.get(at).is_some_and(|form| is_capital(form))
     }
 
     /// Whether a token is part of a name.
@@ -319,6 +319,12 @@ impl<'t> Paragraph<'t> {
         let keys = parts.iter().map(|part| form(part).spelling()).collect();
         Name { mention, parts, keys, role }
     }
+}
+
+/// Whether a word has a capital that says something: one letter without a full stop («У Токаева») is
+/// no initial.
+fn is_capital(form: &Form) -> bool {
+    form.is_large && form.length > 1
 }
 
 /// The nominative of the last word of a name.

@@ -7,7 +7,7 @@ mod link;
 pub mod nominative;
 pub mod repair;
 pub mod role;
-mod russian;
+pub mod russian;
 mod settle;
 pub mod spelling;
 mod things;

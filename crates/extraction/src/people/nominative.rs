@@ -76,7 +76,7 @@ fn least(ending: &str) -> usize {
 /// Letters that a stem keeps at least when nothing but the ending speaks for the cut.
 const SHORTEST: usize = 4;
 
-const SURNAMES: [&str; 25] = [
+const SURNAMES: [&str; 34] = [
     "ов",
     "ев",
     "ёв",
@@ -102,6 +102,15 @@ const SURNAMES: [&str; 25] = [
     "uly",
     "qyzy",
     "ov",
+    "ev",
+    "ova",
+    "eva",
+    "enko",
+    "vich",
+    "sky",
+    "skiy",
+    "skaya",
+    "shvili",
 ];
 
 /// Ends of nominatives that look like a case.

@@ -121,6 +121,7 @@ fn trim(text: &str, tokens: &[Token], span: Span) -> Option<Span> {
     let strange = |at: usize| {
         let word = word(at);
         is_code(word)
+            || word.chars().nth(1).is_none()
             || (!is_given(word)
                 && (is_office(word)
                     || is_office(&word.replace('І', "и"))
@@ -280,5 +281,6 @@ mod tests {
     fn the_word_that_opens_a_sentence_is_no_part_of_a_name() {
         becomes("Салмақсыздықта Гагарин", &["Гагарин"]);
         becomes("Даттың Берлингске", &["Берлингске"]);
+        becomes("У Токаева", &["Токаева"]);
     }
 }

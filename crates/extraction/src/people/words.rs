@@ -2,12 +2,12 @@
 
 use super::nominative::{cut, has_surname_ending};
 use super::role::is_head;
-use super::russian;
+use super::{russian, spelling};
 use crate::form::form;
 use crate::tagger::case::is_shouted;
 use crate::tagger::hash::hash;
 use crate::tagger::lexicon;
-use crate::token::lowered;
+use crate::token::{is_latin, lowered};
 
 /// Whether the word, or its stem, is on the list of given names.
 pub fn is_given(word: &str) -> bool {
@@ -103,6 +103,7 @@ pub fn traits(word: &str) -> u16 {
 
 fn looks_given(word: &str) -> bool {
     is_listed(word, &lexicon::is_given_name)
+        || (is_latin(word) && spelling::hashed(word).is_some_and(lexicon::is_spelt_given_name))
 }
 
 fn looks_place(word: &str) -> bool {
@@ -116,8 +117,34 @@ fn looks_known_surname(word: &str) -> bool {
 fn looks_surname(word: &str) -> bool {
     let lower = lowered(word);
     let stem = cut(&lower).unwrap_or(&lower);
-    (has_surname_ending(&lower) || has_surname_ending(stem) || looks_known_surname(word))
+    let russian = || russian::stems(&lower).any(|stem| is_inflected_surname(&lower, &stem));
+    (has_surname_ending(&lower)
+        || has_surname_ending(stem)
+        || looks_known_surname(word)
+        || russian())
         && !looks_given(word)
+}
+
+/// Whether a Russian word is a surname in another case by an ending that only surnames have: `Смирновой`.
+fn is_inflected_surname(lower: &str, stem: &str) -> bool {
+    [
+        "овой",
+        "евой",
+        "овым",
+        "евым",
+        "ову",
+        "еву",
+        "ине",
+        "иной",
+        "иным",
+        "ского",
+        "скому",
+        "ским",
+        "ской",
+    ]
+    .iter()
+    .any(|ending| lower.ends_with(ending))
+        && has_surname_ending(stem)
 }
 
 fn looks_office(word: &str) -> bool {

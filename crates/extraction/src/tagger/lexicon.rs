@@ -8,6 +8,7 @@ use super::case::Case;
 use super::features::Profile;
 use super::hash::{hash, join};
 use crate::form::Form;
+use crate::people::spelling::hashed;
 
 /// What training knows of a word, by the hash of its small-letter form.
 ///
@@ -78,6 +79,13 @@ pub fn is_given_name(word: u64) -> bool {
         names
     };
     NAMES.get_or_init(names).contains(&word)
+}
+
+/// Whether the key of a word for all alphabets is that of a given name.
+pub fn is_spelt_given_name(key: u64) -> bool {
+    static NAMES: OnceLock<Hashes> = OnceLock::new();
+    let names = || words(include_str!("../../data/given-names.txt")).filter_map(hashed).collect();
+    NAMES.get_or_init(names).contains(&key)
 }
 
 fn plain(name: &str) -> String {
