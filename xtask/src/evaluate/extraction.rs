@@ -12,7 +12,7 @@ use paraq_extraction::extract;
 use paraq_extraction::recall::Headlines;
 use rayon::prelude::*;
 
-use crate::train::people::{Setting, corpus, cross_validate};
+use crate::train::people::{Setting, corpus, cross_validate, organisations};
 
 /// What `cargo xtask evaluate extraction` is told.
 #[derive(clap::Args)]
@@ -55,6 +55,9 @@ pub fn run(args: &Args) -> Result<()> {
     for ((_, name), counts) in Setting::ALL.iter().zip(cross_validate(&sentences, FOLDS, false)) {
         println!("  {name:14} {counts}");
     }
+
+    println!("Organisations, exact spans, the same way; they are no facet:");
+    println!("  {:14} {}", "running text", organisations(&sentences, FOLDS));
 
     let figures = annotated::measure(&articles, false)?;
     for ((_, part), figures) in annotated::Part::ALL.iter().zip(&figures) {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use paraq_article::{Article, BlockKind, TITLE};
+use paraq_article::{Article, BlockKind, Quotation, TITLE};
 
 const TITLE_STYLE: Style = Style::new().bold();
 const PERSON: Style = AnsiColor::Cyan.on_default().bold();
@@ -27,9 +27,14 @@ pub fn print_marked(article: &Article, out: &mut dyn Write) -> io::Result<()> {
     for person in &article.people {
         let role = person.role.as_ref().map_or_else(String::new, |role| format!(" — {role}"));
         let mentions = person.mentions.len();
+        let said = |said: &&Quotation| said.person.as_deref() == Some(person.id.as_str());
+        let said = match article.quotations.iter().filter(said).count() {
+            0 => String::new(),
+            count => format!(", quoted {count}×"),
+        };
         writeln!(
             out,
-            "{PERSON}{}{PERSON:#}{role} {QUIET}({}, mentioned {mentions}×){QUIET:#}",
+            "{PERSON}{}{PERSON:#}{role} {QUIET}({}, mentioned {mentions}×{said}){QUIET:#}",
             person.name, person.id
         )?;
     }

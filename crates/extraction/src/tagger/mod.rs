@@ -36,6 +36,26 @@ pub struct Span {
 /// The names that given weights find in prepared words, in order.
 pub fn tag(weights: &Weights, words: &Words) -> Vec<Span> {
     let mut spans = Vec::new();
+    label(weights, words, |start, labels| push_spans(labels, start, &mut spans));
+    spans
+}
+
+/// The spans of another label: what measures the model asks.
+pub fn spans_of(label: Label, weights: &Weights, words: &Words) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    self::label(weights, words, |start, labels| {
+        for (at, _) in labels.iter().enumerate().filter(|(_, found)| **found == label) {
+            match spans.last_mut() {
+                Some(last) if last.end == start + at => last.end += 1,
+                _ => spans.push(Span { start: start + at, end: start + at + 1 }),
+            }
+        }
+    });
+    spans
+}
+
+/// Gives out the labels of every run of words that may be part of a name, with its first word.
+fn label(weights: &Weights, words: &Words, mut give: impl FnMut(usize, &[Label])) {
     let mut scores = Vec::new();
     for run in words.runs() {
         scores.clear();
@@ -44,10 +64,8 @@ pub fn tag(weights: &Weights, words: &Words) -> Vec<Span> {
             words.place_features(at, &run, weights, |feature| weights.add(feature, &mut by_place));
             scores.push(weights.scale(by_word(weights, words, at), by_place));
         }
-        let labels = decode::decode(&scores, weights);
-        push_spans(&labels, run.start, &mut spans);
+        give(run.start, &decode::decode(&scores, weights));
     }
-    spans
 }
 
 /// What the word says by itself: worked out once for all its places.

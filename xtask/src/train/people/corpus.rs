@@ -90,6 +90,12 @@ fn label(class: &str) -> Label {
 }
 
 impl Sentence {
+    /// Its organisations, in bytes.
+    pub fn organisations(&self) -> Vec<(usize, usize)> {
+        let organisations = self.entities.iter().filter(|entity| entity.2 == Label::Organisation);
+        organisations.map(|entity| (entity.0, entity.1)).collect()
+    }
+
     /// The same sentence without capitals.
     pub fn lower(&self) -> Sentence {
         self.mapped(|c, _| c.to_lowercase().collect())

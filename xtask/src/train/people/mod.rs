@@ -11,7 +11,9 @@ use paraq_extraction::form::forms;
 use paraq_extraction::people::spans;
 use paraq_extraction::tagger::case::Case;
 use paraq_extraction::tagger::features::Words;
+use paraq_extraction::tagger::label::Label;
 use paraq_extraction::tagger::weights::{Trained, Weights};
+use paraq_extraction::tagger::{Span, spans_of};
 
 use corpus::{Seen, Sentence};
 use crf::{Run, Settings};
@@ -182,6 +184,28 @@ pub fn cross_validate(sentences: &[Sentence], folds: u64, errors: bool) -> [Coun
                     }
                 }
             }
+        }
+    }
+    counts
+}
+
+/// Organisations in running text, as the model of people labels them: every sentence by a model that was
+/// trained without the part it belongs to.
+pub fn organisations(sentences: &[Sentence], folds: u64) -> Counts {
+    let mut counts = Counts::default();
+    for fold in 0..folds {
+        let (test, training): (Vec<&Sentence>, Vec<&Sentence>) =
+            sentences.iter().partition(|sentence| sentence.group % folds == fold);
+        let bytes: &'static [u8] = train(&training, Case::Normal).pack().leak();
+        let weights = Weights::read(bytes).unwrap_or_else(Weights::empty);
+        for sentence in test {
+            let (tokens, _) = sentence.labelled();
+            let forms = forms(&sentence.text, &tokens);
+            let words = Words::new(&sentence.text, &tokens, &forms, Case::Normal);
+            let spans = spans_of(Label::Organisation, &weights, &words);
+            let bytes = |span: &Span| (tokens[span.start].start, tokens[span.end - 1].end);
+            let found: Vec<(usize, usize)> = spans.iter().map(bytes).collect();
+            counts.add(&sentence.organisations(), &found);
         }
     }
     counts
