@@ -107,6 +107,15 @@ fn group(ui: &Ui, page: &ResultsPage, facet: Facet, entries: &[FacetEntry]) -> O
         let nobody = if values.is_empty() { t.no_such_person } else { "" };
         group = group.add(field).add(tag("p.facet-none[role=status]").text(nobody));
     }
+    let people = search.filters.iter().filter(|(chosen, _)| *chosen == Facet::Person).count();
+    if facet == Facet::Person && people > 1 {
+        let (label, action) = if search.any {
+            (t.all_of_them, Action::Any(false))
+        } else {
+            (t.any_of_them, Action::Any(true))
+        };
+        group = group.add(tag("p").add(ui.search("a", search, action).text(label)));
+    }
     Some(group.all(values.into_iter()))
 }
 

@@ -51,6 +51,8 @@ pub const STRINGS: Strings = Strings {
     facet_languages: "Language of the article",
     find_person: "Find a person",
     no_such_person: "No such name.",
+    any_of_them: "Where any of them is named",
+    all_of_them: "Where all of them are named",
 
     loading: "Loading…",
     retry: "Try again",

@@ -51,6 +51,8 @@ pub const STRINGS: Strings = Strings {
     facet_languages: "Мақала тілі",
     find_person: "Адамды табу",
     no_such_person: "Мұндай есім табылмады.",
+    any_of_them: "Кем дегенде біреуі аталғандар",
+    all_of_them: "Бәрі бірге аталғандар",
 
     loading: "Жүктелуде…",
     retry: "Қайталап көру",

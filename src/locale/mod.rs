@@ -149,6 +149,8 @@ pub struct Strings {
     pub facet_languages: &'static str,
     pub find_person: &'static str,
     pub no_such_person: &'static str,
+    pub any_of_them: &'static str,
+    pub all_of_them: &'static str,
 
     pub loading: &'static str,
     pub retry: &'static str,

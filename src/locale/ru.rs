@@ -51,6 +51,8 @@ pub const STRINGS: Strings = Strings {
     facet_languages: "Язык статьи",
     find_person: "Найти человека",
     no_such_person: "Такого имени нет.",
+    any_of_them: "Где назван хотя бы один из них",
+    all_of_them: "Где названы все вместе",
 
     loading: "Загрузка…",
     retry: "Повторить",

@@ -15,11 +15,13 @@ pub struct Search {
     pub text: String,
     /// Search for exactly this: no other script, layout or spelling.
     pub exact: bool,
+    /// Any of the chosen people is enough.
+    pub any: bool,
     /// First day, inclusive.
     pub from: Option<Date>,
     /// Last day, inclusive.
     pub to: Option<Date>,
-    /// Values of facets, every one of which must hold, in the order they were chosen.
+    /// Values of facets, every one of which must hold (but see `any`), in the order they were chosen.
     pub filters: Vec<(Facet, String)>,
     /// The order of the articles.
     pub sort: Sort,
@@ -32,6 +34,7 @@ impl Default for Search {
         Search {
             text: String::new(),
             exact: false,
+            any: false,
             from: None,
             to: None,
             filters: Vec::new(),
@@ -48,6 +51,8 @@ pub enum Action {
     Type(String),
     /// Insists on what was typed.
     Exactly,
+    /// Asks for any of the chosen people, or for all of them together.
+    Any(bool),
     /// Searches for a suggestion.
     Suggest(String),
     /// Sets or clears the first day.
@@ -77,6 +82,7 @@ impl Search {
             match name {
                 "q" => search.text = value,
                 "exact" => search.exact = true,
+                "people" => search.any = value == "any",
                 "from" => search.from = value.parse().ok(),
                 "to" => search.to = value.parse().ok(),
                 "sort" => search.sort = parse_sort(&value),
@@ -110,6 +116,9 @@ impl Search {
         if self.exact {
             pair("exact", "1");
         }
+        if self.any {
+            pair("people", "any");
+        }
         for (name, date) in [("from", self.from), ("to", self.to)] {
             if let Some(date) = date {
                 pair(name, &date.to_string());
@@ -140,6 +149,7 @@ impl Search {
                 search.text = text;
             }
             Action::Exactly => search.exact = true,
+            Action::Any(any) => search.any = any,
             Action::Suggest(text) => search.text = text,
             Action::From(date) => search.from = date,
             Action::To(date) => search.to = date,
@@ -152,7 +162,7 @@ impl Search {
             Action::Sort(sort) => search.sort = sort,
             Action::More => search.show = self.show + PAGE,
             Action::ClearFilters => {
-                (search.from, search.to) = (None, None);
+                (search.from, search.to, search.any) = (None, None, false);
                 search.filters.clear();
             }
         }
@@ -176,12 +186,16 @@ impl Search {
 
     /// The question for the archive.
     pub fn query(&self) -> Query {
+        let among = |(facet, _): &&(Facet, String)| self.any && *facet == Facet::Person;
+        let any = self.filters.iter().filter(among).cloned().collect();
+        let filters = self.filters.iter().filter(|filter| !among(filter)).cloned().collect();
         Query {
             text: self.text.trim().to_owned(),
             verbatim: self.exact,
             from: self.from.map(Date::days),
             to: self.to.map(Date::days),
-            filters: self.filters.clone(),
+            filters,
+            any,
             sort: self.sort,
             limit: self.show,
             ..Query::default()
@@ -265,6 +279,7 @@ mod tests {
             ),
             (Action::Toggle(Facet::Person, "c".into()), "?person=c"),
             (Action::Toggle(Facet::Language, "ru".into()), "?lang=ru"),
+            (Action::Any(true), "?people=any"),
             (Action::Sort(Sort::Newest), "?sort=newest"),
             (Action::More, "?show=40"),
             (Action::ClearFilters, ""),
@@ -272,6 +287,12 @@ mod tests {
         for (action, expected) in cases {
             assert_eq!(Search::default().apply(action).print(), expected);
         }
+        let of = |query: &str| {
+            let Query { filters, any, .. } = Search::parse(query).query();
+            (filters.len(), any.len())
+        };
+        assert_eq!(of("person=a&person=b&place=x"), (3, 0), "all of them");
+        assert_eq!(of("people=any&person=a&person=b&place=x"), (1, 2), "any of the people");
         let cleared = full.apply(Action::ClearFilters);
         assert_eq!(cleared.print(), "?q=%D2%9B%D0%BE%D2%93%D0%B0%D0%BC&exact=1&sort=oldest");
         assert!(!cleared.is_filtered() && full.is_filtered());

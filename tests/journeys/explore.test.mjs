@@ -119,3 +119,16 @@ journey("on this day: every year has its articles, and days follow each other", 
   await reader.page.click(".neighbours .next");
   await reader.arrives("on-this-day/?day=08-09");
 });
+
+journey("several people: all of them together, or any of them", {}, async (reader) => {
+  const [one, other] = SEED.people;
+  await reader.open(`?person=${one}`);
+  const first = await reader.total();
+  await reader.open(`?person=${other}`);
+  const second = await reader.total();
+  await reader.open(`?person=${one}&person=${other}`);
+  const both = await reader.total();
+  assert.ok(both <= Math.min(first, second));
+  await reader.open(`?people=any&person=${one}&person=${other}`);
+  assert.equal(await reader.total(), first + second - both);
+});

@@ -32,9 +32,11 @@ const RELOADER = `
 
 /**
  * How binaryen makes the WebAssembly small. Rebuilding the control flow first and going over it twice is
- * worth 1.7 kB after brotli. Low memory is unused: the stack begins with it and never gets there.
+ * worth 1.7 kB after brotli; functions in the order of their names, so that what was made of the same code
+ * stands together, 0.6 kB. Low memory is unused: the stack begins with it and never gets there.
  */
 const SHRINK = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
+const AGAIN = ["--simplify-locals-notee-nostructure", "--vacuum", "-Oz", "--reorder-functions-by-name"];
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
 const files = new Map();
@@ -128,7 +130,7 @@ function shrink(files) {
       const [large, small] = [join(folder, "large.wasm"), join(folder, "small.wasm")];
       writeFileSync(large, bytes);
       const wasmOpt = join(modules, "binaryen/bin/wasm-opt");
-      execFileSync(process.execPath, [wasmOpt, large, "-o", small, ...SHRINK, ...STRIP]);
+      execFileSync(process.execPath, [wasmOpt, large, "-o", small, ...SHRINK, ...AGAIN, ...STRIP]);
       files.set(name, Buffer.concat([readFileSync(small), furniture.get(name) ?? Buffer.alloc(0)]));
     }
   } finally {
