@@ -148,7 +148,11 @@ impl Component for App {
             }
             Message::Extra(what) => {
                 self.wanted = Some(what);
-                App::link(ctx);
+                if linking::here() {
+                    self.linked(Ok(()), ctx);
+                } else {
+                    App::link(ctx);
+                }
             }
             Message::Linked(outcome) => self.linked(outcome, ctx),
             Message::Retry => {
@@ -165,9 +169,11 @@ impl Component for App {
         let main = tag("main[id=main]").attr("aria-busy", if busy { "true" } else { "false" });
         let foot = foot(ui);
         let main = main.put(self.content.clone()).into();
-        let mut parts = vec![self.written(masthead(ui, self.hint())), main, self.written(foot)];
-        parts.extend(self.sheet());
-        fragment(parts)
+        let head = self.written(masthead(ui, self.hint()));
+        let dock = linking::here().then(|| self.written(extras::dock(ui)));
+        // Always as many: were one more, Yew would take each for its neighbour and make all of them anew.
+        let (sheet, dock) = (self.sheet().unwrap_or_default(), dock.unwrap_or_default());
+        fragment(vec![head, main, self.written(foot), sheet, dock])
     }
 
     fn rendered(&mut self, _: &Context<App>, first: bool) {
@@ -180,6 +186,12 @@ impl Component for App {
             land();
             timing::shown(page);
             self.arrived = false;
+            if let Page::Article(page) = &**page {
+                linking::read(&self.ui.state.route.path(), &page.article.lang, &page.article.title);
+            }
+            if linking::here() {
+                self.ui.extra.emit("arrived");
+            }
         }
         if std::mem::take(&mut self.opens) {
             dom::open("#sheet");

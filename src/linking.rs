@@ -17,6 +17,10 @@ extern "C" {
     /// boot.js fetches the module, links it to this one, and gives its texts.
     #[wasm_bindgen(js_name = paraqExtras, catch)]
     fn fetch_extras() -> Result<Promise, JsValue>;
+
+    /// boot.js notes which article was read, and how far.
+    #[wasm_bindgen(js_name = paraqRead, catch)]
+    fn note_read(path: &str, lang: &str, title: &str) -> Result<(), JsValue>;
 }
 
 thread_local! {
@@ -30,6 +34,12 @@ const fn built_in() -> Option<&'static str> {
     } else {
         Some(include_str!("extras/texts.tsv"))
     }
+}
+
+/// An article is on the screen: it is noted on this device, for the extras to show what was read.
+pub fn read(path: &str, lang: &str, title: &str) {
+    // In a test without boot.js, nobody notes it.
+    let _ = note_read(path, lang, title);
 }
 
 /// Whether the extras are here.

@@ -16,6 +16,34 @@
     // Storage is denied: everything is as usual.
   }
 
+  // What was read: a line for each article, the newest first, which src/extras/shelf.rs shows. It is noted
+  // here because a few lines are less than the extras, which few readers need.
+  const shelf = "paraq.read " + root.dataset.base;
+  let article;
+  const note = (paragraph) => {
+    try {
+      const own = (line) => line.startsWith(article[0] + "\t");
+      const lines = (localStorage[shelf] ?? "").split("\n");
+      if (lines[0] === "-") return; // switched off
+      paragraph ??= lines.find(own)?.split("\t")[2] ?? 0;
+      const [path, ...about] = article;
+      const others = lines.filter((line) => line && !own(line)).slice(0, 199);
+      localStorage[shelf] = [[path, Date.now(), paragraph, ...about].join("\t"), ...others].join("\n");
+    } catch {
+      // Storage is denied or full: nothing is noted.
+    }
+  };
+  globalThis.paraqRead = (path, ...about) => {
+    // Without the search that it was found by.
+    article = [path.split("?")[0], ...about.map((text) => text.replace(/\s+/g, " "))];
+    note();
+  };
+  addEventListener("scrollend", () => {
+    const paragraphs = [...document.querySelectorAll(".prose > *")];
+    const first = paragraphs.findIndex((paragraph) => paragraph.getBoundingClientRect().bottom > 0);
+    if (first > 0) note(first);
+  });
+
   addEventListener("DOMContentLoaded", async () => {
     // On a page served at another depth than it was written for, relative links point elsewhere.
     for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) {

@@ -8,6 +8,7 @@ mod prose;
 mod states;
 mod switches;
 mod time_filter;
+mod tools;
 
 pub use cards::{by_day, list, marked};
 pub use filters::{chips, facets, filters, sort_choice};
@@ -16,6 +17,7 @@ pub use masthead::{foot, leave_search, masthead};
 pub use prose::{Prose, place};
 pub use states::{failure, notice, skeleton};
 pub use switches::LOCALE;
+pub use tools::tools;
 
 use gloo::utils::window;
 use wasm_bindgen::JsCast;

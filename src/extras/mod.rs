@@ -6,16 +6,28 @@
 //! `texts.tsv`, for those too load when they are used.
 
 mod calendar;
+mod citation;
+mod cite;
+mod device;
+mod export;
 mod found;
 mod help;
+mod js;
+mod library;
+mod listen;
 mod on_this_day;
+mod passage;
 mod people;
 mod person;
 mod said;
+mod sentences;
 mod settings;
+mod share;
+mod shelf;
 mod statistics;
 mod suggest;
 mod texts;
+mod tools;
 mod writing;
 
 use std::rc::Rc;
@@ -58,6 +70,7 @@ pub fn page(route: &Route, reader: &Reader) -> Answerable<Option<Rc<dyn View>>> 
                 Some(page) => Rc::new(page),
                 None => return Ok(Step::Ready(None)),
             },
+            library::NAME => Rc::new(library::Library),
             _ => return Ok(Step::Ready(None)),
         },
         _ => return Ok(Step::Ready(None)),
@@ -98,19 +111,29 @@ pub fn write(script: &str, text: String) -> String {
 
 /// Does what a reader wants, and says whether that is a sheet, which is to be opened.
 #[inline(never)]
-pub fn act(what: &str, _ui: &Ui, _page: Option<&Page>) -> bool {
+pub fn act(what: &str, ui: &Ui, page: Option<&Page>) -> bool {
     match what {
-        found::NEXT | found::PREVIOUS => found::step(what),
-        _ => {}
+        "settings" | "help" => true,
+        found::NEXT | found::PREVIOUS => {
+            found::step(what);
+            false
+        }
+        _ => tools::act(what, ui, page),
     }
-    matches!(what, "settings" | "help")
+}
+
+/// What stands at the foot of the window, whatever the page.
+#[inline(never)]
+pub fn dock(ui: &Ui) -> Tag {
+    tools::dock(ui)
 }
 
 /// What is on a sheet: a heading with the id `sheet-title`, and more.
 #[inline(never)]
-pub fn sheet(name: &str, ui: &Ui, _page: Option<&Page>) -> Tag {
+pub fn sheet(name: &str, ui: &Ui, page: Option<&Page>) -> Tag {
     match name {
         "settings" => settings::sheet(ui),
-        _ => help::sheet(ui),
+        "help" => help::sheet(ui),
+        _ => tools::sheet(name, ui, page).unwrap_or_else(|| help::sheet(ui)),
     }
 }

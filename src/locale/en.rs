@@ -7,6 +7,7 @@ pub const STRINGS: Strings = Strings {
     archive: "Archive",
     people: "People",
     extras: ["On this day", "Who said what", "Saved", "Statistics"],
+    tools: ["Save", "Cite", "Share", "Listen", "Print", "Download"],
     language: "Language",
     menu: "Main sections",
 

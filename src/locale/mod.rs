@@ -105,6 +105,8 @@ pub struct Strings {
     pub people: &'static str,
     /// What the views of the extras are called, as `crate::routes::EXTRAS` has them.
     pub extras: [&'static str; EXTRAS.len()],
+    /// In the order of `components::TOOLS`.
+    pub tools: [&'static str; 6],
     pub language: &'static str,
     pub menu: &'static str,
 

@@ -9,7 +9,7 @@ use super::ready;
 use super::results::language_name;
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
-use crate::components::Prose;
+use crate::components::{Prose, tools};
 use crate::extras;
 use crate::json;
 use crate::linking;
@@ -113,7 +113,9 @@ impl ArticlePage {
             .some(facet(ui, article, Facet::Section, article.section.as_ref()))
             .add(tag("span").say(&fill(t.minutes, &minutes(article).to_string())));
         let byline = article.byline.as_ref().map(|byline| tag("p.byline").say(byline));
+        let tools = tools(ui, &[0, 1, 2, 3, 4]).attr("lang", ui.locale().tag());
         let head = tag("header.article-head").add(kicker).add(prose.headline()).some(byline);
+        let head = head.add(tools);
         let text = tag("article")
             .attr("lang", &language(article))
             .attr("data-article", &article.id)

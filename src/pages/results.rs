@@ -7,7 +7,9 @@ use paraq_index::{Answer, Facet, How, Reader, Step};
 use super::ready;
 use crate::archive::Answerable;
 use crate::asked::Wish;
-use crate::components::{by_day, chips, facets, filters, hits, notice, passages, sort_choice};
+use crate::components::{
+    by_day, chips, facets, filters, hits, notice, passages, sort_choice, tools,
+};
 use crate::locale::{Locale, fill};
 use crate::markup::{Tag, tag};
 use crate::routes::{Action, Search};
@@ -63,7 +65,9 @@ impl ResultsPage {
         } else {
             let all = ui.locale().articles(answer.total);
             let summary = fill(if plain { t.latest } else { t.found }, &all);
-            bar.add(count.attr("class", "count").say(&summary)).add(sort_choice(ui, search))
+            bar.add(count.attr("class", "count").say(&summary))
+                .add(tools(ui, if plain { &[5] } else { &[0, 2, 5] }))
+                .add(sort_choice(ui, search))
         };
         let results = tag("section.results[aria-labelledby=results]")
             .add(tag("h1.visually-hidden[id=results][tabindex=-1]").say(title))

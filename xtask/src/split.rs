@@ -199,6 +199,8 @@ fn is_extra(function: &Function) -> bool {
             _ => {}
         }
     }
+    // What drops one of their values is theirs too.
+    let plain = plain.strip_prefix("core::ptr::drop_in_place::<").unwrap_or(&plain);
     plain.trim_start_matches(['<', '&']).starts_with(EXTRAS)
 }
 
