@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use paraq_analysis::{analyze, analyze_in, class, detect, fold, key, latin_alphabet, readings, slug, stems};
+use paraq_analysis::{analyze, analyze_in, asks, class, detect, fold, key, latin_alphabet, readings, slug, stems};
 use paraq_analysis::{Language, to_arabic, to_cyrillic, to_latin_2018, to_latin_2021};
 
 fuzz_target!(|bytes: &[u8]| {
@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(!class(&term.form, language).is_empty());
         }
     }
-    let _ = (readings(&text), slug(&text, 28), key(&text));
+    let _ = (readings(&text), asks(&text), slug(&text, 28), key(&text));
     let cyrillic = to_cyrillic(&text);
     let _ = (to_latin_2018(&cyrillic), to_latin_2021(&cyrillic), to_arabic(&cyrillic));
 });
