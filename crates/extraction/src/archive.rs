@@ -325,7 +325,9 @@ mod tests {
     fn a_russian_surname_in_another_case_is_the_one_whom_the_archive_knows() {
         let link = |archive: &[Article], name: &str| {
             let mut noted = Archive::default();
-            archive.iter().for_each(|article| noted.note(article));
+            for article in archive {
+                noted.note(article);
+            }
             let mut article = with(&[(name, None)]);
             article.lang = "ru".to_owned();
             noted.link(&mut article);

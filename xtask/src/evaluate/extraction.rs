@@ -82,9 +82,13 @@ fn reminders(articles: &[Article]) -> (usize, usize) {
     let mut articles = articles.to_vec();
     articles.par_iter_mut().for_each(extract);
     let mut headlines = Headlines::default();
-    articles.iter().for_each(|article| headlines.note(article));
+    for article in &articles {
+        headlines.note(article);
+    }
     let recalled = headlines.recall();
-    articles.iter_mut().for_each(|article| recalled.complete(article));
+    for article in &mut articles {
+        recalled.complete(article);
+    }
     let blocks = articles.iter().flat_map(|article| &article.body);
     let reminders: Vec<_> = blocks.filter(|block| block.kind == BlockKind::Recall).collect();
     let led = reminders.iter().filter(|block| block.recalls.is_some()).count();
