@@ -90,6 +90,14 @@ export class Reader {
     await this.page.waitForSelector("#sheet[open]");
   }
 
+  /** Types, and waits for what is suggested. */
+  async suggestions(text) {
+    await this.page.click(BOX);
+    await this.page.keyboard.type(text.slice(0, -1));
+    await this.until(async () => (await this.page.$(".suggest")) !== null, "suggestions");
+    await this.page.keyboard.type(text.slice(-1));
+  }
+
   /** Waits until the place in the page's address is this one. */
   async arrives(path) {
     await this.page.waitForFunction(
