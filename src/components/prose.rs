@@ -7,6 +7,7 @@ use paraq_index::Marker;
 
 use super::cards::marked;
 use crate::markup::{Tag, tag};
+use crate::routes::Route;
 use crate::ui::Ui;
 
 /// An article's text under way to the page.
@@ -74,7 +75,12 @@ impl Prose<'_> {
                 at = end;
             }
         }
-        self.linked(into, number, text, at, text.len())
+        into = self.linked(into, number, text, at, text.len());
+        let earlier = block.recalls.as_ref().map(|earlier| {
+            let route = Route::article(&earlier.id, earlier.date.date);
+            self.ui.link("a.recalls", &route).say(&earlier.title)
+        });
+        into.some(earlier)
     }
 
     /// Adds a stretch of a text with everyone it names linked. `start` and `end` are on letters' borders.

@@ -13,6 +13,7 @@ mod export;
 mod found;
 mod help;
 mod js;
+mod known;
 mod library;
 mod listen;
 mod on_this_day;

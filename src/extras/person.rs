@@ -5,6 +5,8 @@ use std::rc::Rc;
 use paraq_article::{Article, Date, TITLE};
 use paraq_index::{Card, Facet, FacetEntry, Query, Reader, Sort, Step};
 
+use super::known::known;
+use super::said;
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::components::{articles, by_day};
@@ -65,10 +67,15 @@ impl View for PersonPage {
         let (ui, id) = (ui.clone(), self.entry.key.clone());
         let name = [ui.locale().tag(), "/people/", &id].concat();
         let question: Question = Rc::new(move |reader| {
-            let said = ready!(said(&id, reader));
+            let said = ready!(words(&id, reader));
             let query = everything(Facet::Person, &id).query();
             let beside = ready!(reader.facets(&query, Facet::Person, BESIDE + 1));
+            let query = Query { limit: ARTICLES, sort: Sort::Newest, ..query };
+            let hits = ready!(reader.search(&query)).hits;
+            let naming: Vec<Article> =
+                ready!(articles(&hits, reader)).into_iter().flatten().collect();
             let part = tag("div.about-person")
+                .some(known(&ui, &id, &naming))
                 .some(quotations(&ui, &id, &said))
                 .some(named_beside(&ui, &id, &beside));
             Ok(Step::Ready(Content::Part(part.into())))
@@ -98,7 +105,7 @@ impl View for PersonPage {
 }
 
 /// What a person said in the newest articles that quote them.
-fn said(id: &str, reader: &Reader) -> Answerable<Vec<Said>> {
+fn words(id: &str, reader: &Reader) -> Answerable<Vec<Said>> {
     let search = everything(Facet::Speaker, id);
     let query = Query { limit: ARTICLES, sort: Sort::Newest, ..search.query() };
     let hits = ready!(reader.search(&query)).hits;
@@ -128,7 +135,7 @@ fn quotations(ui: &Ui, id: &str, said: &[Said]) -> Option<Tag> {
     if said.is_empty() {
         return None;
     }
-    let all = Route::Search(everything(Facet::Speaker, id));
+    let all = said::route(&everything(Facet::Speaker, id));
     let heading = tag("h2[id=said]").text(ui.t().said);
     let mut section = tag("section.said[aria-labelledby=said]").add(heading);
     for Said { card, text } in said {

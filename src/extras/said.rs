@@ -134,7 +134,8 @@ impl Said {
     }
 }
 
-fn route(search: &Search) -> Route {
+/// The address of what a search finds that was said.
+pub fn route(search: &Search) -> Route {
     let query = search.print();
     let query = query.strip_prefix('?').unwrap_or_default().to_owned();
     Route::Extra { path: [NAME, "/"].concat(), query }

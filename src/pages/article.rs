@@ -171,7 +171,7 @@ fn cast(ui: &Ui, article: &Article) -> Option<Tag> {
 }
 
 /// Only addresses of the web are linked: an archive is data, not to be trusted with `javascript:`.
-fn is_web_address(url: &str) -> bool {
+pub fn is_web_address(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 

@@ -7,7 +7,7 @@ mod results;
 
 #[cfg(feature = "ssr")]
 pub use article::Around;
-pub use article::ArticlePage;
+pub use article::{ArticlePage, is_web_address};
 pub use extra::View;
 pub use results::{ResultsPage, language_name};
 

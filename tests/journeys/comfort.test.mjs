@@ -17,7 +17,8 @@ journey("by keyboard alone: search, walk, open, come back, clear", {}, async (re
   await reader.page.keyboard.type("қазақ");
   await reader.searched("қазақ");
   const hits = await reader.hits();
-  await reader.press("ArrowDown");
+  // Down, past whatever is suggested.
+  for (let step = 0; step < 20 && !(await focusedArticle(reader.page)); step += 1) await reader.press("ArrowDown");
   assert.equal(await focusedArticle(reader.page), hits[0]);
   await reader.press("j", "j", "k");
   assert.equal(await focusedArticle(reader.page), hits[1]);

@@ -3,6 +3,7 @@
 use crate::Day;
 
 /// `year * 12 + month - 1` of a day.
+#[cfg(any(feature = "writer", test))]
 pub(crate) fn month(day: Day) -> i32 {
     civil(day).0
 }
