@@ -111,6 +111,11 @@ impl Plan {
         let local: Vec<bool> =
             module.funcs.iter().map(|f| matches!(f.kind, FunctionKind::Local(_))).collect();
         let is_local = |at: usize| local[at];
+        let size = |function: &Function| match &function.kind {
+            FunctionKind::Local(local) => local.size(),
+            _ => 0,
+        };
+        let sizes: Vec<u64> = module.funcs.iter().map(size).collect();
         let table = table_slots(module)?;
 
         // What is reached from outside without passing through an extra is the first module's.
@@ -131,7 +136,8 @@ impl Plan {
         }
         let extras: BTreeSet<usize> =
             (0..calls.len()).filter(|at| !reached.contains(at) && is_local(*at)).collect();
-        let borrowed = borrowed(&extras, &reached, &calls, is_local);
+        let copies = |at: usize| is_local(at) && sizes[at] <= COPIED;
+        let borrowed = borrowed(&extras, &reached, &calls, is_local, copies);
 
         let behind = table.keys().max().map_or(0, |last| last + 1);
         let entries: BTreeMap<usize, u64> = called.into_iter().zip(behind..).collect();
@@ -157,13 +163,18 @@ impl Plan {
     }
 }
 
-/// The functions of the first module that extras import. One that the first module calls at one place only
-/// is not among them: wasm-opt puts it there in place of the call, so the extras have a copy of their own.
+/// Up to how many instructions of a function the extras have in a copy of their own. Each function that they
+/// import is an export of the first module, which every reader pays for, and which wasm-opt leaves alone.
+const COPIED: u64 = 300;
+
+/// The functions of the first module that extras import. A short one is not among them, nor one that the first
+/// module calls at one place only, where wasm-opt puts it in place of the call: of those the extras have copies.
 fn borrowed(
     extras: &BTreeSet<usize>,
     first: &BTreeSet<usize>,
     calls: &[Vec<usize>],
     is_local: impl Fn(usize) -> bool,
+    copies: impl Fn(usize) -> bool,
 ) -> BTreeSet<usize> {
     let mut sites = vec![0; calls.len()];
     for &at in first.iter().flat_map(|&at| &calls[at]) {
@@ -176,7 +187,7 @@ fn borrowed(
         if extras.contains(&at) {
             continue;
         }
-        if sites[at] > 1 || !is_local(at) {
+        if !is_local(at) || (sites[at] > 1 && !copies(at)) {
             borrowed.insert(at);
         } else if copied.insert(at) {
             ahead.extend(&calls[at]);
