@@ -165,7 +165,7 @@ impl Plan {
 
 /// Up to how many instructions of a function the extras have in a copy of their own. Each function that they
 /// import is an export of the first module, which every reader pays for, and which wasm-opt leaves alone.
-const COPIED: u64 = 300;
+const COPIED: u64 = 100;
 
 /// The functions of the first module that extras import. A short one is not among them, nor one that the first
 /// module calls at one place only, where wasm-opt puts it in place of the call: of those the extras have copies.
