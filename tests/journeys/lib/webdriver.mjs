@@ -131,6 +131,12 @@ export class Page {
     await element.click();
   }
 
+  async type(selector, text) {
+    const element = await this.$(selector);
+    if (!element) throw new Error(`nothing is ${selector}`);
+    await element.type(text);
+  }
+
   /** Chooses a value of a list, as puppeteer does it: no driver clicks into an open list alike. */
   select(selector, value) {
     return this.$eval(
