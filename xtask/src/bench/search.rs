@@ -32,6 +32,9 @@ pub struct Args {
     /// Take target/release/paraq as it is instead of building it
     #[arg(long)]
     no_build: bool,
+    /// Measure building and growing alone
+    #[arg(long)]
+    no_browser: bool,
     /// Write the tables into docs/benchmarks.md
     #[arg(long)]
     write: bool,
@@ -70,9 +73,10 @@ pub fn run(args: &Args) -> Result<()> {
         setup::build_tools()?;
         setup::bench()
     })?;
-    let Some(chromium) = browsers::set_up().chromium else {
+    let chromium = if args.no_browser { None } else { browsers::set_up().chromium };
+    if chromium.is_none() && !args.no_browser {
         bail!("the benchmark needs Chromium: {}", browsers::remedy());
-    };
+    }
     if !args.no_build {
         dist::build(&mut steps)?;
     }
@@ -85,7 +89,7 @@ pub fn run(args: &Args) -> Result<()> {
     for size in sizes {
         let peers =
             size != MILLION && args.peers_at.as_ref().is_none_or(|sizes| sizes.contains(&size));
-        all.push(measure(size, peers, args, &chromium, &mut steps)?);
+        all.push(measure(size, peers, args, chromium.as_deref(), &mut steps)?);
         // After every size, so that what an hour has measured is not lost with the next.
         let tables = report::tables(&all, load)?;
         println!("\n{tables}");
@@ -101,7 +105,7 @@ fn measure(
     size: usize,
     peers: bool,
     args: &Args,
-    chromium: &Path,
+    chromium: Option<&Path>,
     steps: &mut Steps,
 ) -> Result<Size> {
     let folder = target().join("bench").join(size.to_string());
@@ -131,14 +135,16 @@ fn fill(
     column: &mut Column,
     kind: Kind,
     corpus: &Corpus,
-    chromium: &Path,
+    chromium: Option<&Path>,
     [folder, node]: [&Path; 2],
 ) -> Result<()> {
     let built = column.built.insert(sites::build(kind, corpus, folder, node)?);
-    let people = (kind == Kind::Paraq).then(|| sites::people(&built.site)).transpose()?;
-    let paths = [folder, node];
-    let measured = browser::ask(kind, &built.site, corpus, people.as_ref(), chromium, paths)?;
-    column.measured = Some(measured);
+    if let Some(chromium) = chromium {
+        let people = (kind == Kind::Paraq).then(|| sites::people(&built.site)).transpose()?;
+        let paths = [folder, node];
+        let measured = browser::ask(kind, &built.site, corpus, people.as_ref(), chromium, paths)?;
+        column.measured = Some(measured);
+    }
     if kind == Kind::Paraq || corpus.articles <= PEERS_GROW {
         let grown = column.grown.insert(sites::grow(kind, built, corpus, folder, node)?);
         for (name, bytes) in grown.names.iter().take(12) {
