@@ -1,5 +1,7 @@
 // Every view of the viewer, for what looks at all of them: axe-core and the screenshots.
 
+import * as tools from "./tools.mjs";
+
 /** The article that the project began with, and what is known of it. */
 export const SEED = {
   id: "2025-08-08-volonterlerdin-zhumysyna",
@@ -29,8 +31,31 @@ export const VIEWS = [
   { name: "not-found", path: NOWHERE },
   { name: "help", path: "", act: (reader) => reader.openHelp() },
   { name: "settings", path: "", act: (reader) => reader.openSettings() },
+  { name: "saved", path: "saved/", act: keep },
+  { name: "cite", path: SEED.path, act: (reader) => tools.open(reader, 1) },
+  { name: "share", path: SEED.path, act: share },
+  { name: "export", path: "?q=қазақ", act: (reader) => tools.open(reader, 5) },
   { name: "failed", path: "", block: "/archive/archive/" },
 ];
+
+/** Keeps what there is to keep, and looks at it. */
+async function keep(reader) {
+  await reader.page.evaluate((path) => {
+    const at = document.documentElement.dataset.base;
+    const moment = Date.UTC(2026, 10, 22);
+    const article = `${path}\t${moment}\t4\tkk\tТеріс көзқарас қалыптасып жатыр —Досымбетов`;
+    localStorage.setItem(`paraq.read ${at}`, article);
+    localStorage.setItem(`paraq.saved ${at}`, `?q=қазақ\t${moment}\t0\t\t«қазақ»\n${article}`);
+  }, SEED.path);
+  await reader.page.reload();
+  await reader.booted();
+}
+
+/** Shares a link where the system itself cannot share. */
+async function share(reader) {
+  await reader.page.evaluate(() => Object.defineProperty(navigator, "share", { value: undefined }));
+  await tools.open(reader, 2);
+}
 
 /** Phone, tablet, desktop. */
 export const WIDTHS = {
