@@ -399,7 +399,9 @@ journey("reading aloud ends with the article, and when one goes", {}, async (rea
   assert.equal(await reader.has(".dock button", reader.t.stop), false);
   await reader.page.evaluate(() => history.back());
   await reader.arrives(SEED.path);
+  await reader.find("main article h1", /Досымбетов$/);
   await press(reader, LISTEN);
+  await reader.until(() => speaking(reader), "the headline again");
   const last = async () => (await reader.has(".dock button", reader.t.stop)) === false;
   await reader.until(async () => {
     await reader.page.evaluate(() => spoken.present && spoken.finish());

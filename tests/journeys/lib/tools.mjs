@@ -2,6 +2,7 @@
 
 /** Presses the button of a tool, by its place among `Strings::tools`: its name may be in another script. */
 export async function press(reader, place) {
+  await reader.page.waitForSelector(".tools button");
   // An article has the first five of them, a search its own three.
   const own = [0, 2, 5];
   const at = (await reader.page.$(".results-bar .tools")) ? own.indexOf(place) : place;
