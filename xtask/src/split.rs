@@ -1,8 +1,8 @@
 //! Splits the compiled viewer in two: what every reader loads at once, and the extras, a second
 //! WebAssembly module that is loaded when one of them is used (docs/decisions/0207-extras.md).
 //!
-//! Code belongs to the extras when only they reach it, beginning with the functions of the Rust module
-//! [`EXTRAS`]. Both share memory, stack and table of functions. Where the first module calls an extra,
+//! Code belongs to the extras when only they reach it, beginning with the functions that are named as
+//! [`EXTRAS`] are. Both share memory, stack and table of functions. Where the first module calls an extra,
 //! it calls a slot of the table that the second one fills when it is instantiated; what the extras call
 //! of the first module, that module exports. So they are linked by nothing but their own names, and a
 //! loader is one line: instantiate the second with the exports of the first.
@@ -17,8 +17,14 @@ use walrus::{
     FunctionId, FunctionKind, Global, GlobalKind, ImportedFunction, Module, TableId,
 };
 
-/// Where an extra is written, as names of functions begin.
-const EXTRAS: &str = "paraq_viewer::extras::";
+/// How the names of extras begin: the Rust module of that name; and what puts fractions into words, which is
+/// called by nothing but errors of serde that a visitor of any value does not make.
+const EXTRAS: [&str; 4] = [
+    "paraq_viewer::extras::",
+    "f64 as core::fmt::Display",
+    "core::fmt::float::",
+    "serde_core::de::Unexpected as core::fmt::Display",
+];
 
 /// What either module calls the one that it imports from.
 const MODULE: &str = "a";
@@ -165,7 +171,7 @@ impl Plan {
 
 /// Up to how many instructions of a function the extras have in a copy of their own. Each function that they
 /// import is an export of the first module, which every reader pays for, and which wasm-opt leaves alone.
-const COPIED: u64 = 100;
+const COPIED: u64 = 12;
 
 /// The functions of the first module that extras import. A short one is not among them, nor one that the first
 /// module calls at one place only, where wasm-opt puts it in place of the call: of those the extras have copies.
@@ -212,7 +218,8 @@ fn is_extra(function: &Function) -> bool {
     }
     // What drops one of their values is theirs too.
     let plain = plain.strip_prefix("core::ptr::drop_in_place::<").unwrap_or(&plain);
-    plain.trim_start_matches(['<', '&']).starts_with(EXTRAS)
+    let plain = plain.trim_start_matches(['<', '&']);
+    EXTRAS.iter().any(|extra| plain.starts_with(extra))
 }
 
 /// What a function calls, or takes the address of.
@@ -448,7 +455,8 @@ mod tests {
         let page = "paraq_viewer[1f]::extras[0]::page";
         assert_eq!(own(&first), names(&["alloc[0]::alloc", "main", page]));
         let view = "<paraq_viewer[1f]::extras[0]::A as View>::view";
-        assert_eq!(own(&second), names(&["index[0]::suggest", page, view]));
+        // What the first module calls at one place only, the second has in a copy.
+        assert_eq!(own(&second), names(&["alloc[0]::alloc", "index[0]::suggest", page, view]));
         assert_eq!(first.tables.iter().next().unwrap().initial, 3, "a slot for the entry");
         let lent: BTreeSet<_> = first.exports.iter().map(|export| export.name.clone()).collect();
         let needed: BTreeSet<_> = second.imports.iter().map(|import| import.name.clone()).collect();
