@@ -15,6 +15,7 @@ use crate::{browsers, dist, setup};
 
 /// What `cargo xtask bench search` is told.
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag of its own
 pub struct Args {
     /// How many articles
     #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000])]

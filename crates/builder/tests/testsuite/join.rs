@@ -36,6 +36,13 @@ fn answer(project: &Project, site: &str, arguments: &[&str]) -> Value {
     serde_json::from_str(&ran.stdout).unwrap()
 }
 
+/// Its hits in their order. A score is left out: what a segment of forty articles knows of the length of articles
+/// is mostly what is usual, and these are unusually short.
+fn unscored(answer: &Value) -> Vec<Value> {
+    let hits = answer["hits"].as_array().unwrap().iter().cloned();
+    hits.map(|mut hit| hit.as_object_mut().unwrap().remove("score").map(|_| hit).unwrap()).collect()
+}
+
 #[test]
 fn four_processes_give_what_one_gives() {
     let project = four_years();
@@ -73,7 +80,7 @@ fn four_processes_give_what_one_gives() {
             (answer(&project, "joined", question), answer(&project, "site", question));
         assert_eq!(joined["total"], whole["total"], "{question:?}");
         assert_ne!(whole["total"], 0, "{question:?}");
-        assert_eq!(joined["hits"], whole["hits"], "{question:?}");
+        assert_eq!(unscored(&joined), unscored(&whole), "{question:?}");
         assert_eq!(joined["interpreted"], whole["interpreted"], "{question:?}");
     }
 }

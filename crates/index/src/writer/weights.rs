@@ -14,8 +14,12 @@ const TITLE: f32 = 3.0;
 const USUAL: (f32, f32) = (9.0, 220.0);
 const WORTH: f32 = 32.0;
 
-/// How many words the titles and the texts of a segment have on average. They are its own, not the archive's, so that its
-/// impacts never change because of its neighbours.
+/// A step from one length to the next: the square root of two. A mean is one of the usual length's steps, so that
+/// segments of like articles weigh alike, however the articles are parted among them.
+const STEP: f32 = std::f32::consts::SQRT_2;
+
+/// How many words the titles and the texts of a segment have on average, roughly. They are its own, not the archive's, so
+/// that its impacts never change because of its neighbours.
 pub(super) struct Weights {
     title: f32,
     text: f32,
@@ -30,7 +34,10 @@ impl Weights {
                 (documents + 1, titles + u64::from(title), texts + u64::from(text));
         }
         let mean = |sum: u64, usual: f32| (sum as f32 + usual * WORTH) / (documents as f32 + WORTH);
-        Weights { title: mean(titles, USUAL.0), text: mean(texts, USUAL.1) }
+        Weights {
+            title: rough(mean(titles, USUAL.0), USUAL.0),
+            text: rough(mean(texts, USUAL.1), USUAL.1),
+        }
     }
 
     /// How much a document is about a word, 1 to [`IMPACTS`]: `counts` is how often its title and its text have it,
@@ -46,6 +53,18 @@ impl Weights {
     }
 }
 
+/// The step from the usual length that is nearest to a mean. By multiplying alone, which gives the same anywhere.
+fn rough(mean: f32, usual: f32) -> f32 {
+    let (half, mut length) = (1.0 + (STEP - 1.0) / 2.0, usual);
+    while mean > length * half {
+        length *= STEP;
+    }
+    while mean * half < length {
+        length /= STEP;
+    }
+    length
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,13 +77,22 @@ mod tests {
             (0, 1, 320, 7),
             (0, 1, 40, 11),
             (0, 1, 2_000, 2),
-            (0, 4, 320, 12),
+            (0, 4, 320, 11),
             (1, 0, 320, 11),
             (1, 4, 320, 13),
             (0, 1, u32::MAX, 1),
             (9, 9_000, 9_000, 15),
         ] {
             assert_eq!(of(title, texts, length), expected, "{title} {texts} {length}");
+        }
+    }
+
+    #[test]
+    fn segments_of_like_articles_weigh_alike() {
+        for (mean, expected) in
+            [(220.0, 220.0), (250.0, 220.0), (190.0, 220.0), (330.0, 311.0), (100.0, 110.0)]
+        {
+            assert_eq!(rough(mean, 220.0).round(), expected, "{mean}");
         }
     }
 
