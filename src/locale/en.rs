@@ -81,7 +81,7 @@ pub const STRINGS: Strings = Strings {
     person_articles: "Articles that name this person",
     open_in_search: "Open all in search",
     said: "What they said",
-    said_everywhere: "Every article that quotes them",
+    said_everywhere: "Everything they said",
     beside: "Named together with",
 
     help: "Keys",

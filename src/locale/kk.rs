@@ -81,7 +81,7 @@ pub const STRINGS: Strings = Strings {
     person_articles: "Осы адам аталған мақалалар",
     open_in_search: "Барлығын іздеуден ашу",
     said: "Айтқаны",
-    said_everywhere: "Сөзі келтірілген барлық мақала",
+    said_everywhere: "Айтқанының бәрі",
     beside: "Бірге аталатындар",
 
     help: "Пернелер",

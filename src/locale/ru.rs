@@ -81,7 +81,7 @@ pub const STRINGS: Strings = Strings {
     person_articles: "Статьи, где упомянут этот человек",
     open_in_search: "Открыть все в поиске",
     said: "Прямая речь",
-    said_everywhere: "Все статьи, где приведены слова",
+    said_everywhere: "Все высказывания",
     beside: "Упоминаются вместе",
 
     help: "Клавиши",

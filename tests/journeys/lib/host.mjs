@@ -93,6 +93,9 @@ class Host {
       return answer.pipe(response);
     });
     onward.on("error", () => response.destroy());
+    // Nobody waits for it any more: what is not read would keep the connection, and the journeys, alive.
+    response.on("close", () => response.writableEnded || onward.destroy());
+    if (response.destroyed) onward.destroy();
     request.pipe(onward);
   }
 
