@@ -402,6 +402,7 @@ journey("reading aloud ends with the article, and when one goes", {}, async (rea
   await reader.find("main article h1", /Досымбетов$/);
   await press(reader, LISTEN);
   await reader.until(() => speaking(reader), "the headline again");
+  await reader.until(() => reader.has(".dock button", reader.t.stop), "the player");
   const last = async () => (await reader.has(".dock button", reader.t.stop)) === false;
   await reader.until(async () => {
     await reader.page.evaluate(() => spoken.present && spoken.finish());
