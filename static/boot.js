@@ -38,11 +38,13 @@
     article = [path.split("?")[0], ...about.map((text) => text.replace(/\s+/g, " "))];
     note();
   };
-  addEventListener("scrollend", () => {
+  const notePlace = () => {
+    if (!article) return;
     const paragraphs = [...document.querySelectorAll(".prose > *")];
     const first = paragraphs.findIndex((paragraph) => paragraph.getBoundingClientRect().bottom > 0);
     if (first > 0) note(first);
-  });
+  };
+  for (const end of ["scrollend", "pagehide"]) addEventListener(end, notePlace);
 
   addEventListener("DOMContentLoaded", async () => {
     // On a page served at another depth than it was written for, relative links point elsewhere.

@@ -12,7 +12,10 @@ export const BROWSER = process.env.BROWSER ?? "chromium";
 export const LACKS = {
   chromium: {},
   firefox: { media: "its driver cannot change what the system prefers" },
-  webkit: { media: "its driver cannot change what the system prefers" },
+  webkit: {
+    media: "its driver cannot change what the system prefers",
+    scrollend: "it does not tell when scrolling has ended: the place is noted when the page is left",
+  },
 }[BROWSER];
 
 /** The site's address; `cargo xtask test` sets it. */

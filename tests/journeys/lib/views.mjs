@@ -53,7 +53,7 @@ async function keep(reader) {
 
 /** Shares a link where the system itself cannot share. */
 async function share(reader) {
-  await reader.page.evaluate(() => Object.defineProperty(navigator, "share", { value: undefined }));
+  await reader.page.evaluate(() => void Object.defineProperty(navigator, "share", { value: undefined }));
   await tools.open(reader, 2);
 }
 
