@@ -66,9 +66,14 @@ export class Page {
 
   /** Makes the page itself so large, not its window. */
   async setViewport({ width, height }) {
-    await this.#send("POST", "/window/rect", { width, height });
-    const [w, h] = await this.evaluate(() => [innerWidth, innerHeight]);
-    await this.#send("POST", "/window/rect", { width: 2 * width - w, height: 2 * height - h });
+    let window = { width, height };
+    // Its frame takes some of it, and the page may not have heard of the size yet.
+    for (let turn = 0; turn < 3; turn += 1) {
+      await this.#send("POST", "/window/rect", window);
+      const [w, h] = await this.evaluate(() => [innerWidth, innerHeight]);
+      if (w === width && h === height) return;
+      window = { width: Math.max(width, window.width + width - w), height: Math.max(height, window.height + height - h) };
+    }
   }
 
   /** Runs a function in the page, or a text that is a program. */
