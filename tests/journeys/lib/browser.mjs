@@ -14,6 +14,7 @@ export const LACKS = {
   firefox: { media: "its driver cannot change what the system prefers" },
   webkit: {
     media: "its driver cannot change what the system prefers",
+    focus: "on a screen without a window manager its window does not keep the focus, which shows nowhere then",
     scrollend: "it does not tell when scrolling has ended: the place is noted when the page is left",
   },
 }[BROWSER];
