@@ -50,6 +50,8 @@ pub enum Message {
     Extra(&'static str),
     /// The extras are here, or not.
     Linked(Result<(), Failure>),
+    /// Another view is on the screen, which concerns the extras too.
+    Arrived,
     /// The reader wants what failed to be tried again.
     Retry,
 }
@@ -142,18 +144,26 @@ impl Component for App {
                 }
                 self.arrived |= slot == Slot::Page;
                 self.asked[slot as usize].remote = answer.into();
+                if slot == Slot::Page {
+                    self.suggest(ctx);
+                }
                 if slot != Slot::Hint {
                     self.draw(ctx);
                 }
             }
             Message::Extra(what) => {
-                self.wanted = Some(what);
-                if linking::here() {
-                    self.linked(Ok(()), ctx);
-                } else {
+                if !linking::here() {
+                    self.wanted = Some(what);
                     App::link(ctx);
+                    return false;
+                }
+                self.act(what);
+                // Their own views may show what was done; other content does not.
+                if self.ui.state.route.is_extra() {
+                    self.draw(ctx);
                 }
             }
+            Message::Arrived => self.act("arrived"),
             Message::Linked(outcome) => self.linked(outcome, ctx),
             Message::Retry => {
                 self.retry(ctx);
@@ -176,7 +186,7 @@ impl Component for App {
         fragment(vec![head, main, self.written(foot), sheet, dock])
     }
 
-    fn rendered(&mut self, _: &Context<App>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<App>, first: bool) {
         if first {
             self.dress();
         }
@@ -190,7 +200,7 @@ impl Component for App {
                 linking::read(&self.ui.state.route.path(), &page.article.lang, &page.article.title);
             }
             if linking::here() {
-                self.ui.extra.emit("arrived");
+                ctx.link().send_message(Message::Arrived);
             }
         }
         if std::mem::take(&mut self.opens) {
@@ -210,12 +220,16 @@ impl App {
         self.arrived = !self.asked[Slot::Page as usize].remote.is_loading();
     }
 
-    /// Asks for what may be meant by what is being typed, once the extras are here: they come when the
-    /// box has the focus.
+    /// Asks for what may be meant by what is being typed, behind what it finds as it stands, and once the
+    /// extras are here: they come when the box has the focus.
     fn suggest(&mut self, ctx: &Context<App>) {
-        match &self.ui.state.route {
-            Route::Search(search) if linking::here() && search.has_words() && dom::is_typing() => {
-                self.wish(extras::suggest(&self.ui, search), ctx);
+        match self.page() {
+            _ if self.asked[Slot::Page as usize].remote.is_loading() => {}
+            Some(Page::Results(page))
+                if linking::here() && page.search.has_words() && dom::is_typing() =>
+            {
+                let wish = extras::suggest(&self.ui, page);
+                self.wish(wish, ctx);
             }
             _ => self.asked[Slot::Hint as usize] = Asked::default(),
         }
@@ -265,10 +279,8 @@ impl App {
                     self.ask(Slot::Page, ctx);
                     self.arrived |= !self.asked[Slot::Page as usize].remote.is_loading();
                 }
-                if let Some(what) = wanted
-                    && extras::act(what, &self.ui, self.page())
-                {
-                    (self.sheet, self.opens) = (Some(Ok(what)), true);
+                if let Some(what) = wanted {
+                    self.act(what);
                 }
             }
             (Err(why), Some(_)) => (self.sheet, self.opens) = (Some(Err(why)), true),
@@ -276,6 +288,13 @@ impl App {
             (Err(_), None) => {}
         }
         self.draw(ctx);
+    }
+
+    /// Does something of the extras; a sheet is opened.
+    fn act(&mut self, what: &'static str) {
+        if extras::act(what, &self.ui, self.page()) {
+            (self.sheet, self.opens) = (Some(Ok(what)), true);
+        }
     }
 
     /// The page that is shown.

@@ -1,7 +1,7 @@
 //! What the newest articles that name a person say of them: roles with their dates, the forms of the name,
 //! and the editor's links.
 
-use paraq_article::{Article, Date, Links, Person, TITLE};
+use paraq_article::{Article, Date, Links, Person, TITLE, wikidata_page};
 
 use super::texts::t;
 use crate::markup::{Tag, tag};
@@ -71,10 +71,7 @@ fn forms(ui: &Ui, named: &[(&Article, &Person)]) -> Option<Tag> {
 /// Where the editor says that more is to be found.
 fn links(ui: &Ui, named: &[(&Article, &Person)]) -> Option<Tag> {
     let links: &Links = named.iter().find_map(|(_, person)| person.links.as_ref())?;
-    let is_entry =
-        |id: &&String| id.strip_prefix('Q').is_some_and(|number| number.parse::<u32>().is_ok());
-    let wikidata = links.wikidata.as_ref().filter(is_entry);
-    let wikidata = wikidata.map(|id| ["https://www.wikidata.org/wiki/", id].concat());
+    let wikidata = links.wikidata.as_deref().and_then(wikidata_page);
     let page = links.page.clone().filter(|page| is_web_address(page));
     let found = [("Wikidata", wikidata), (t(ui, "own_page"), page)];
     let mut list = tag("p.links");

@@ -39,8 +39,8 @@ use yew::Html;
 use crate::archive::Answerable;
 use crate::asked::Wish;
 use crate::markup::Tag;
-use crate::pages::{ArticlePage, Page, View, ready};
-use crate::routes::{Route, Search};
+use crate::pages::{ArticlePage, Page, ResultsPage, View, ready};
+use crate::routes::Route;
 use crate::ui::Ui;
 
 pub use calendar::{Period, PeriodPage};
@@ -81,8 +81,8 @@ pub fn page(route: &Route, reader: &Reader) -> Answerable<Option<Rc<dyn View>>> 
 
 /// Asks for what may be meant by what is typed.
 #[inline(never)]
-pub fn suggest(ui: &Rc<Ui>, search: &Search) -> Wish {
-    suggest::wish(ui, search)
+pub fn suggest(ui: &Rc<Ui>, page: &ResultsPage) -> Wish {
+    suggest::wish(ui, page)
 }
 
 /// Asks where an article stands in the result that it was opened from.

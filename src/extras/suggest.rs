@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use paraq_index::{Facet, FacetEntry, Hit, Query, Step, Suggestions};
+use paraq_index::{Facet, FacetEntry, Hit, Step, Suggestions};
 
 use super::texts::t;
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::markup::{Tag, tag};
-use crate::pages::ready;
+use crate::pages::{ResultsPage, ready};
 use crate::routes::{Action, Route, Search};
 use crate::ui::Ui;
 
@@ -16,17 +16,15 @@ const WORDS: usize = 5;
 const PLACES: usize = 2;
 const HEADLINES: usize = 3;
 
-/// Asks for what may be meant by what is typed.
-pub fn wish(ui: &Rc<Ui>, search: &Search) -> Wish {
-    let (ui, search) = (ui.clone(), search.clone());
-    let name = [ui.locale().tag(), " ", &search.text].concat();
+/// Asks for what may be meant by what was typed for a page of results; its first hits are the headlines.
+pub fn wish(ui: &Rc<Ui>, page: &ResultsPage) -> Wish {
+    let (ui, search, answer) = (ui.clone(), page.search.clone(), page.answer.clone());
+    let name = [ui.locale().tag(), " ", &search.print()].concat();
     let question: Question = Rc::new(move |reader| {
         let typed = search.text.trim();
         let Suggestions { words, people } = ready!(reader.suggest(typed, WORDS));
         let places = ready!(reader.facet_values(Facet::Place, typed, 0, PLACES));
-        let query = Query { text: typed.to_owned(), limit: HEADLINES, ..Query::default() };
-        let hits = ready!(reader.search(&query)).hits;
-        let list = list(&ui, &search, &words, &people, &places, &hits);
+        let list = list(&ui, &search, &words, &people, &places, &answer.hits);
         Ok(Step::Ready(Content::Part(list.into())))
     });
     (Slot::Hint, name, question)
@@ -59,7 +57,7 @@ fn list(
         let link = ui.link("a", &Route::Search(there)).say(&place.label);
         item(link.add(tally(ui, place.count)))
     });
-    let headlines = hits.iter().filter_map(|Hit { card, .. }| {
+    let headlines = hits.iter().take(HEADLINES).filter_map(|Hit { card, .. }| {
         let route = Route::article(&card.id, paraq_article::Date::from_days(card.day)?);
         Some(item(ui.link("a", &route).attr("lang", &card.lang).say(&card.title)))
     });

@@ -4,7 +4,7 @@
 // `people` maps the names in the questions to what the site calls them.
 
 import { readFileSync } from "node:fs";
-import puppeteer from "puppeteer-core";
+import { launch } from "./launch.mjs";
 import { install } from "./paraq.js";
 import { certificate, serve } from "./server.mjs";
 
@@ -20,15 +20,7 @@ const PATIENCE = 600_000;
 const plan = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const trust = certificate(plan.folder);
 const server = await serve(plan.site, trust);
-const browser = await puppeteer.launch({
-  executablePath: plan.chromium,
-  headless: true,
-  protocolTimeout: PATIENCE,
-  args: [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", `--ignore-certificate-errors-spki-list=${trust.hash}`,
-  ],
-});
+const browser = await launch(plan.chromium, trust, PATIENCE);
 try {
   const asked = { one: plan.questions.one, three: plan.questions.three };
   const first = {};

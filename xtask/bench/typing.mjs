@@ -5,7 +5,7 @@
 // CPU profile of the whole goes to, or nothing.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import puppeteer from "puppeteer-core";
+import { launch } from "./launch.mjs";
 import { certificate, serve } from "./server.mjs";
 
 /** Milliseconds between two keys: eight keys a second, a quick typist on a phone. */
@@ -20,16 +20,7 @@ const BOX = "[role=search] input[type=search]";
 const plan = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const trust = certificate(plan.folder);
 const server = await serve(plan.site, trust);
-const browser = await puppeteer.launch({
-  executablePath: plan.chromium,
-  headless: true,
-  protocolTimeout: PATIENCE,
-  args: [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--lang=kk", "--accept-lang=kk",
-    `--ignore-certificate-errors-spki-list=${trust.hash}`,
-  ],
-});
+const browser = await launch(plan.chromium, trust, PATIENCE, ["--lang=kk", "--accept-lang=kk"]);
 try {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE);

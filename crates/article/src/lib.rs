@@ -18,7 +18,9 @@ mod path;
 pub use date::{Date, DateError, Moment};
 pub use json::Json;
 pub use model::{Article, Block, BlockKind, Earlier, Links, Mention, Person, Quotation};
-pub use path::{article_path, day_path, id_candidates, month_path, person_id, person_path};
+pub use path::{
+    article_path, day_path, id_candidates, month_path, person_id, person_path, wikidata_page,
+};
 
 /// The paragraph number that stands for the title in a [`Mention`] or a [`Quotation`].
 pub const TITLE: i32 = -1;

@@ -42,6 +42,13 @@ pub fn day_path(date: Date) -> String {
     format!("{}{:02}/", month_path(date.year(), date.month()), date.day())
 }
 
+/// The address of an entry of Wikidata by its id, `Q4464019`; none where it is no such id.
+pub fn wikidata_page(id: &str) -> Option<String> {
+    let number = id.strip_prefix('Q')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| ["https://www.wikidata.org/wiki/", id].concat())
+}
+
 impl Article {
     /// Where the article lives, relative to the site's base.
     pub fn path(&self) -> String {
@@ -84,4 +91,18 @@ fn unescape(segment: &str) -> String {
     }
     // What is no text is no id that this address was made of: nothing has it.
     String::from_utf8(id).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_of_wikidata_has_an_address() {
+        let entry = "https://www.wikidata.org/wiki/Q4464019";
+        assert_eq!(wikidata_page("Q4464019").as_deref(), Some(entry));
+        for id in ["", "Q", "4464019", "Q1/../x", "Q+1", "javascript:Q1"] {
+            assert_eq!(wikidata_page(id), None, "{id}");
+        }
+    }
 }

@@ -91,7 +91,7 @@ export class Page {
         const value = await (${holds})(...args);
         if (value) return value;
         if (performance.now() > end) throw new Error(${inVain});
-        await new Promise((done) => setTimeout(done, 20));
+        await new Promise(requestAnimationFrame);
       }
     }`;
     for (;;) {

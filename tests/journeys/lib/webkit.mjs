@@ -110,7 +110,6 @@ function environment(folder, language) {
 async function startSession(address, driver, patience) {
   while (!(await fetch(`${address}/status`).catch(() => undefined))) {
     if (driver.exitCode !== null) throw new Error(`${process.env.DRIVER_PATH} ended with ${driver.exitCode}`);
-    await new Promise((done) => setTimeout(done, 20));
   }
   const send = async (method, path, body) => {
     const signal = AbortSignal.timeout(3 * patience);

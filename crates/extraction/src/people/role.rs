@@ -42,12 +42,6 @@ pub fn role_before(
     Some((tokens[start].start, tokens[head].end))
 }
 
-/// The noun of a role right before `tokens[name]`, not before `tokens[floor]`.
-fn head_before(text: &str, tokens: &[Token], floor: usize, name: usize) -> Option<usize> {
-    let head = name.checked_sub(1).filter(|head| *head >= floor)?;
-    (tokens[head].kind == Kind::Word && is_head(tokens[head].of(text))).then_some(head)
-}
-
 /// The role in Russian text: its noun, and the adjectives that agree with it, `первый казахский
 /// космонавт`. What stands behind the noun in the genitive is not read.
 pub fn russian_role_before(
@@ -75,6 +69,12 @@ pub fn english_role_before(
 ) -> Option<(usize, usize)> {
     let head = head_before(text, tokens, floor, name)?;
     Some((tokens[head].start, tokens[head].end))
+}
+
+/// The noun of a role right before `tokens[name]`, not before `tokens[floor]`.
+fn head_before(text: &str, tokens: &[Token], floor: usize, name: usize) -> Option<usize> {
+    let head = name.checked_sub(1).filter(|head| *head >= floor)?;
+    (tokens[head].kind == Kind::Word && is_head(tokens[head].of(text))).then_some(head)
 }
 
 /// The capital that opens a sentence belongs to no name: where other capitals follow, the role
