@@ -217,6 +217,8 @@ mod tests {
             quotations: Vec::new(),
             keywords: Vec::new(),
             related: Vec::new(),
+            story: None,
+            quantities: Vec::new(),
             extra: Default::default(),
         }
     }
@@ -231,6 +233,7 @@ mod tests {
             lede: "Алғашқы сөйлем.".into(),
             place: String::new(),
             people: vec![("abai".into(), "Абай".into())],
+            story: String::new(),
         }
     }
 

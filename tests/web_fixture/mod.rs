@@ -300,6 +300,7 @@ fn document(id: &str, lang: &str, title: &str, paragraphs: &[&str], people: &str
         lang: lang.into(),
         title: title.into(),
         lede: paragraphs[0].into(),
+        story: String::new(),
         paragraphs: paragraphs.iter().map(|text| (*text).to_owned()).collect(),
         facets,
         json,

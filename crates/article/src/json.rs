@@ -94,6 +94,9 @@ impl Json {
             quotations: self.take("quotations").list().into_iter().filter_map(quotation).collect(),
             keywords: self.take("keywords").texts(),
             related: self.take("related").texts(),
+            story: self.take("story").text(),
+            #[cfg(feature = "native")]
+            quantities: Vec::new(),
             #[cfg(feature = "native")]
             extra: serde_json::Map::new(),
         })
@@ -234,7 +237,7 @@ mod tests {
                     "links": {"wikidata": "Q1", "page": "https://example.org/"}}],
         "quotations": [{"person": "a", "paragraph": 0, "start": 4, "end": 8,
                         "confidence": 0.5, "indirect": true}],
-        "keywords": ["иә"], "related": ["2025-08-07-b"]
+        "keywords": ["иә"], "related": ["2025-08-07-b"], "story": "2025-08-07-b"
     }"#;
 
     const BARE: &str = r#"{"id": "a", "date": "2025-08-08", "title": "", "lang": "kk",

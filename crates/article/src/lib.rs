@@ -17,6 +17,8 @@ mod path;
 
 pub use date::{Date, DateError, Moment};
 pub use json::Json;
+#[cfg(feature = "native")]
+pub use model::Quantity;
 pub use model::{Article, Block, BlockKind, Earlier, Links, Mention, Person, Quotation};
 pub use path::{
     article_path, day_path, id_candidates, month_path, person_id, person_path, wikidata_page,

@@ -46,6 +46,14 @@ pub struct Article {
     /// Ids of related articles, the closest first.
     #[serde(default)]
     pub related: Vec<String>,
+    /// The id of the first article of the story that this one goes on with: of a near-duplicate, or of what it
+    /// brings up to date. None where it opens a story or stands alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
+    /// Numbers with units. An archive has none, since nothing in it asks for them.
+    #[cfg(feature = "native")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quantities: Vec<Quantity>,
     /// Unknown fields of an imported article.
     #[cfg(feature = "native")]
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
@@ -153,4 +161,53 @@ pub struct Quotation {
     /// The statement is given in the article's words, not in the speaker's.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub indirect: bool,
+}
+
+/// A number with its unit in a text: «3,5 млн тонна», «10–15 градус».
+#[cfg(feature = "native")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// Index into [`Article::body`]; [`crate::TITLE`] for the title.
+    pub paragraph: i32,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The number, powers of ten multiplied in; of a range, the first of two as written.
+    #[serde(serialize_with = "whole_if_whole")]
+    pub value: f64,
+    /// Of a range, the second number.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "some_whole_if_whole"
+    )]
+    pub to: Option<f64>,
+    /// `KZT`, `%`, `t`, `ha`, `°C`, `person`: a code of ISO 4217, a symbol of the SI, or an English word.
+    pub unit: String,
+}
+
+/// A whole number is written without a fraction.
+#[cfg(feature = "native")]
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde gives a reference
+fn whole_if_whole<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    // Up to here every whole number is told from its neighbours.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() <= EXACT {
+        serializer.serialize_i64(*value as i64)
+    } else {
+        serializer.serialize_f64(*value)
+    }
+}
+
+#[cfg(feature = "native")]
+#[allow(clippy::ref_option)] // serde gives this one
+fn some_whole_if_whole<S: serde::Serializer>(
+    value: &Option<f64>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => whole_if_whole(value, serializer),
+        None => serializer.serialize_none(),
+    }
 }

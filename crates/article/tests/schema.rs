@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use paraq_article::{
-    Article, Block, BlockKind, Date, Earlier, Links, Mention, Person, Quotation, TITLE,
+    Article, Block, BlockKind, Date, Earlier, Links, Mention, Person, Quantity, Quotation, TITLE,
 };
 use serde_json::{Value, json};
 
@@ -52,6 +52,15 @@ fn full() -> Article {
         }],
         keywords: vec!["ақын".into()],
         related: vec!["x".into()],
+        story: Some("x".into()),
+        quantities: vec![Quantity {
+            paragraph: TITLE,
+            start: 0,
+            end: 4,
+            value: -5.5,
+            to: Some(10.0),
+            unit: "°C".into(),
+        }],
         extra: json!({ "rubric": 7 }).as_object().unwrap().clone(),
     }
 }
@@ -137,6 +146,7 @@ fn both_take_the_same_articles() {
         (with("/body/0/kind", json!("poem")), false),
         (with("/people/0/mentions/0/start", json!(-1)), false),
         (with("/people/0/name", Value::Null), false),
+        (with("/quantities/0/value", json!("5")), false),
     ];
     for (article, expected) in cases {
         assert_eq!(validator.is_valid(&article), expected, "schema: {article}");

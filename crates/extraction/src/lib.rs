@@ -11,10 +11,12 @@ pub mod form;
 mod identity;
 mod keywords;
 pub mod people;
+pub mod quantity;
 mod quotations;
 mod reading;
 pub mod recall;
 pub mod related;
+pub mod story;
 mod structure;
 pub mod tagger;
 #[cfg(test)]

@@ -26,6 +26,8 @@ pub fn article(paragraphs: &[&str]) -> Article {
         quotations: vec![],
         keywords: vec![],
         related: vec![],
+        story: None,
+        quantities: Vec::new(),
         extra: serde_json::Map::new(),
     }
 }

@@ -180,6 +180,7 @@ fn document(line: &str) -> Document {
         lang: text("lang"),
         title: text("title"),
         lede,
+        story: String::new(),
         facets: facets.collect(),
         json: line.to_owned(),
         paragraphs,

@@ -304,6 +304,7 @@ fn card() -> Vec<u8> {
         lede: "АСТАНА. Қоғам өмірі.".into(),
         place: "Астана".into(),
         people: vec![("aibek".into(), "Айбек Досымбетов".into())],
+        story: "2025-08-07-volonter".into(),
     };
     let mut out = Vec::new();
     documents::put_card(&mut out, &card);

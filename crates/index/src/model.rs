@@ -61,6 +61,8 @@ pub struct Document {
     pub title: String,
     /// The first sentence or two: shown on the card.
     pub lede: String,
+    /// The id of the first document of the story that it goes on with, or empty: shown on the card.
+    pub story: String,
     /// The paragraphs: searched.
     pub paragraphs: Vec<String>,
     /// What it can be filtered by; people in the order the card shows them.
@@ -88,6 +90,9 @@ pub struct Card {
     pub place: String,
     /// Who it names: id and name.
     pub people: Vec<(String, String)>,
+    /// The id of the first document of the story that it goes on with, or empty. So documents are of one story
+    /// that share it, or whose id it is.
+    pub story: String,
 }
 
 /// What is asked of an archive.

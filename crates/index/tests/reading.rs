@@ -201,6 +201,17 @@ fn a_document_its_card_and_its_neighbours() {
 }
 
 #[test]
+fn a_hit_says_of_which_story_it_is() {
+    let first = document("a", 1, "Үйде өрт шықты", "Өрт шықты.");
+    let mut update = document("b", 2, "Өрт сөндірілді", "Өрт сөндірілді.");
+    update.story = "a".into();
+    let archive = Archive::of([first, update]);
+    let hits = archive.search(&Query { sort: Sort::Oldest, ..query("өрт") }).hits;
+    let stories: Vec<_> = hits.iter().map(|hit| (&*hit.card.id, &*hit.card.story)).collect();
+    assert_eq!(stories, [("a", ""), ("b", "a")]);
+}
+
+#[test]
 fn the_dictionary_says_which_words_are_marked() {
     let text = "Жас шебер үстел жасады, ата алма жеді, ол алмады, оқ атады.";
     let archive = Archive::of([document("a", 1, "Жас шебер", text)]);

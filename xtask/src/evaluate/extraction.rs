@@ -2,6 +2,7 @@
 
 mod agency;
 mod annotated;
+mod stories;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -29,6 +30,9 @@ pub struct Args {
     /// Print what is wrong with the annotated articles that are not held back, and measure no more
     #[arg(long)]
     errors: bool,
+    /// Print which articles go on with which story, and measure no more
+    #[arg(long)]
+    stories: bool,
 }
 
 /// Runs the command.
@@ -50,6 +54,12 @@ pub fn run(args: &Args) -> Result<()> {
         annotated::measure(&articles, true)?[0].print();
         return Ok(());
     }
+    let news = stories::news(&args.data)?;
+    if args.stories {
+        stories::measure("agency articles", &articles, true);
+        stories::measure("news items", &news, true);
+        return Ok(());
+    }
     println!("People, exact spans, KazNERD, {FOLDS}-fold cross-validation:");
     let sentences = corpus::read(&args.data)?;
     for ((_, name), counts) in Setting::ALL.iter().zip(cross_validate(&sentences, FOLDS, false)) {
@@ -68,6 +78,10 @@ pub fn run(args: &Args) -> Result<()> {
     let (reminders, led) = reminders(&articles);
     println!("Agency articles, all of them:");
     println!("  {reminders} paragraphs remind of an earlier story, {led} of them lead to it");
+
+    println!("Stories:");
+    stories::measure("agency articles", &articles, false);
+    stories::measure("news items", &news, false);
 
     println!("Speed, on the agency articles:");
     speed(&articles).context("no articles")?.print();

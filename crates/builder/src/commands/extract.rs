@@ -84,6 +84,9 @@ fn derive(raw: Raw) -> Result<Derived, Problem> {
     let Imported { mut article, id_given, .. } =
         import::parse(raw, Needs::Text, &Defaults::default())?;
     paraq_extraction::extract(&mut article);
+    if article.quantities.is_empty() {
+        article.quantities = paraq_extraction::quantity::quantities(&article);
+    }
     let has_id = id_given || (is_dated(&article) && !article.title.is_empty());
     Ok(Derived { article, has_id })
 }

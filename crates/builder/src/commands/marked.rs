@@ -1,13 +1,14 @@
-//! An article for the eye: people and quotations marked in colour.
+//! An article for the eye: people, quotations and numbers with units marked in colour.
 
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use paraq_article::{Article, BlockKind, Quotation, TITLE};
+use paraq_article::{Article, BlockKind, Quantity, Quotation, TITLE};
 
 const TITLE_STYLE: Style = Style::new().bold();
 const PERSON: Style = AnsiColor::Cyan.on_default().bold();
 const QUOTATION: Style = AnsiColor::Green.on_default();
+const QUANTITY: Style = AnsiColor::Yellow.on_default();
 const QUIET: Style = Style::new().dimmed();
 
 /// Prints an article; whether colours reach the terminal is for `out` to decide.
@@ -38,10 +39,20 @@ pub fn print_marked(article: &Article, out: &mut dyn Write) -> io::Result<()> {
             person.name, person.id
         )?;
     }
+    let quantities: Vec<String> = article.quantities.iter().map(counted).collect();
+    if !quantities.is_empty() {
+        writeln!(out, "{QUANTITY}{}{QUANTITY:#}", quantities.join(" · "))?;
+    }
     Ok(())
 }
 
-/// Prints a paragraph with its spans; where a mention lies inside a quotation, it wins.
+/// A quantity as a machine reads it: `10–15 °C`.
+fn counted(quantity: &Quantity) -> String {
+    let to = quantity.to.map_or_else(String::new, |to| format!("–{to}"));
+    format!("{}{to} {}", quantity.value, quantity.unit)
+}
+
+/// Prints a paragraph with its spans; a mention wins over a number, and both over a quotation.
 fn print_text(
     article: &Article,
     paragraph: i32,
@@ -62,8 +73,15 @@ fn print_text(
         .filter(|quotation| quotation.paragraph == paragraph)
         .map(|quotation| (quotation.start as usize, quotation.end as usize))
         .collect();
+    let quantities: Vec<(usize, usize)> = article
+        .quantities
+        .iter()
+        .filter(|quantity| quantity.paragraph == paragraph)
+        .map(|quantity| (quantity.start as usize, quantity.end as usize))
+        .collect();
+    let spans = [&mentions, &quotations, &quantities];
     let mut edges: Vec<usize> =
-        mentions.iter().chain(&quotations).flat_map(|&(start, end)| [start, end]).collect();
+        spans.into_iter().flatten().flat_map(|&(start, end)| [start, end]).collect();
     edges.extend([0, text.len()]);
     edges.sort_unstable();
     edges.dedup();
@@ -73,6 +91,8 @@ fn print_text(
         let inside = |spans: &[(usize, usize)]| spans.iter().any(|&(s, e)| s <= start && end <= e);
         let style = if inside(&mentions) {
             PERSON
+        } else if inside(&quantities) {
+            QUANTITY
         } else if inside(&quotations) {
             QUOTATION
         } else {

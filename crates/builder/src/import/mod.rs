@@ -136,6 +136,8 @@ fn draft(date: Moment, title: &str, paragraphs: &[&str], defaults: &Defaults) ->
         quotations: Vec::new(),
         keywords: Vec::new(),
         related: Vec::new(),
+        story: None,
+        quantities: Vec::new(),
         extra: serde_json::Map::new(),
     }
 }

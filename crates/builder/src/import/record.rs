@@ -63,6 +63,8 @@ pub fn article(
     article.quotations = contract(fields, "quotations", "a list of quotations")?;
     article.keywords = contract(fields, "keywords", "a list of words")?;
     article.related = contract(fields, "related", "a list of articles' ids")?;
+    article.story = text(fields, "story")?;
+    article.quantities = contract(fields, "quantities", "a list of numbers with units")?;
     if let Some(extra) = fields.shift_remove("extra") {
         match extra {
             Value::Object(extra) => article.extra.extend(extra),
@@ -235,7 +237,7 @@ fn contract<T: DeserializeOwned>(
     }
 }
 
-/// Every given mention and quotation must be a span of the text it points into.
+/// Every given mention, quotation and quantity must be a span of the text it points into.
 fn check_offsets(article: &Article) -> Result<(), Mismatch> {
     let mentions = article.people.iter().flat_map(|person| {
         person.mentions.iter().map(|&Mention { paragraph, start, end }| {
@@ -246,7 +248,10 @@ fn check_offsets(article: &Article) -> Result<(), Mismatch> {
         article.quotations.iter().map(|&Quotation { paragraph, start, end, .. }| {
             ("a quotation".to_owned(), paragraph, start, end)
         });
-    for (what, paragraph, start, end) in mentions.chain(quotations) {
+    let quantities = article.quantities.iter().map(|quantity| {
+        ("a quantity".to_owned(), quantity.paragraph, quantity.start, quantity.end)
+    });
+    for (what, paragraph, start, end) in mentions.chain(quotations).chain(quantities) {
         let text = match usize::try_from(paragraph) {
             Ok(paragraph) => article.body.get(paragraph).map(|block| block.text.as_str()),
             Err(_) => (paragraph == TITLE).then_some(article.title.as_str()),

@@ -16,6 +16,7 @@ pub fn document(article: &Article) -> Result<Document, serde_json::Error> {
         lang: article.lang.clone(),
         title: article.title.clone(),
         lede: lede(article),
+        story: article.story.clone().unwrap_or_default(),
         paragraphs: article.body.iter().map(|block| block.text.clone()).collect(),
         facets: facets(article),
         json: serde_json::to_string(article)?,

@@ -28,6 +28,7 @@ use paraq_extraction::archive::Archive as People;
 use paraq_extraction::editor::Editor;
 use paraq_extraction::recall::{Headlines, Recalled};
 use paraq_extraction::related::{Related, Stories};
+use paraq_extraction::story::{Joined, Sketch, Sketches};
 use paraq_index::{Document, Inventory, Options, Writer};
 use rayon::prelude::*;
 
@@ -92,21 +93,29 @@ pub fn build(
     let mut people = People::default();
     let mut stories = Stories::default();
     let mut headlines = Headlines::default();
+    let mut sketches = Sketches::default();
     let mut spool = Spool::new()?;
     let counts = admitted(sources, &config.import_defaults(), progress, |articles| {
-        let told = told(articles);
-        for told in &told {
+        let mut told = told(articles);
+        for told in &mut told {
             people.note(&told.article);
             stories.note(&told.article);
             headlines.note(&told.article);
+            sketches.note(&told.article, std::mem::take(&mut told.sketch));
         }
         spool.push(&told)
     })?;
-    let (related, recalled) = (stories.relate(), headlines.recall());
+    let known = Known {
+        people,
+        editor,
+        related: stories.relate(),
+        recalled: headlines.recall(),
+        joined: sketches.join(),
+    };
     progress.begin(counts.articles as u64);
     let mut done = 0;
     spool.drain(|told| {
-        let (articles, documents) = explained(told, &people, &editor, &related, &recalled)?;
+        let (articles, documents) = known.explain(told)?;
         for document in documents {
             writer.add(document)?;
         }
@@ -119,7 +128,7 @@ pub fn build(
         Ok(())
     })?;
     // The index is laid out in the memory that they leave.
-    drop((people, related));
+    drop(known);
     writer.finish()?;
 
     let archive = Archive::unpublished(folder.path("archive"), manifest.clone());
@@ -179,33 +188,41 @@ pub fn told(articles: Vec<Article>) -> Vec<Told> {
         let lists_people = !article.people.is_empty();
         drop_repeated_title(&mut article);
         paraq_extraction::extract(&mut article);
-        Told { article, lists_people }
+        let sketch = Sketch::of(&article);
+        Told { article, lists_people, sketch }
     });
     told.collect()
 }
 
-/// What is told of people elsewhere in the archive, and by its editor, added to the articles; and
-/// what the index is given of them.
-fn explained(
-    told: Vec<Told>,
-    people: &People,
-    editor: &Editor,
-    related: &Related,
-    recalled: &Recalled,
-) -> Result<(Vec<Article>, Vec<Document>)> {
-    told.into_par_iter()
-        .map(|Told { mut article, lists_people }| {
-            if !lists_people {
-                people.link(&mut article);
-                editor.apply(&mut article);
-            }
-            if article.related.is_empty() {
-                article.related = related.of(&article.id);
-            }
-            recalled.complete(&mut article);
-            let document = document::document(&article)
-                .with_context(|| format!("cannot write the article {} as JSON", article.id))?;
-            Ok((article, document))
-        })
-        .collect()
+/// What an article does not tell by itself, but the archive and its editor do.
+struct Known {
+    people: People,
+    editor: Editor,
+    related: Related,
+    recalled: Recalled,
+    joined: Joined,
+}
+
+impl Known {
+    /// The articles with what is known of them, and what the index is given of them.
+    fn explain(&self, told: Vec<Told>) -> Result<(Vec<Article>, Vec<Document>)> {
+        told.into_par_iter()
+            .map(|Told { mut article, lists_people, .. }| {
+                if !lists_people {
+                    self.people.link(&mut article);
+                    self.editor.apply(&mut article);
+                }
+                if article.related.is_empty() {
+                    article.related = self.related.of(&article.id);
+                }
+                if article.story.is_none() {
+                    article.story = self.joined.of(&article.id).map(str::to_owned);
+                }
+                self.recalled.complete(&mut article);
+                let document = document::document(&article)
+                    .with_context(|| format!("cannot write the article {} as JSON", article.id))?;
+                Ok((article, document))
+            })
+            .collect()
+    }
 }

@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 
 use anyhow::{Context, Result};
 use paraq_article::Article;
+use paraq_extraction::story::Sketch;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,9 @@ pub struct Told {
     pub article: Article,
     /// Whether it came with its people: then nobody knows them better.
     pub lists_people: bool,
+    /// What shows of which story it is; noted before it waits.
+    #[serde(skip)]
+    pub sketch: Sketch,
 }
 
 /// Articles that wait.

@@ -25,6 +25,17 @@ fn a_text_alone_is_enough() {
 }
 
 #[test]
+fn numbers_with_units_are_numbers() {
+    let article =
+        extracted(&json!({ "text": "Биыл 3,5 млн тонна астық жиналды. Өсім 1,5–2 пайыз." }));
+    let expected = json!([
+        { "paragraph": 0, "start": 9, "end": 30, "value": 3_500_000, "unit": "t" },
+        { "paragraph": 0, "start": 67, "end": 85, "value": 1.5, "to": 2, "unit": "%" },
+    ]);
+    assert_eq!(article["quantities"], expected);
+}
+
+#[test]
 fn lines_are_answered_in_order_and_keep_their_ids() {
     let input: String = (0..1000)
         .map(|number| {

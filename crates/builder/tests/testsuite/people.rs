@@ -126,3 +126,19 @@ fn earlier_articles_of_one_story_are_related() {
     let other = project.read("site/2025/01/03/nan-bagasy/index.html");
     assert!(!other.contains("\"related\":[\"2025"), "{other}");
 }
+
+#[test]
+fn an_update_goes_on_with_a_story_and_changes_nothing_of_it() {
+    let first = " date 2025-01-01 Алматыда сел жүрді\nАлматының Медеу ауданында таңертең сел жүріп, өзен үстіндегі \
+         екі көпірді бұзып кетті, құтқарушылар отыз отбасын қауіпсіз жерге көшірді.\n";
+    let update = " date 2025-01-02 Сел салдары жойылуда\nАлматының Медеу ауданында таңертең сел жүріп, өзен үстіндегі \
+         екі көпірді бұзып кетті, құтқарушылар отыз отбасын қауіпсіз жерге көшірді. Бүгін көпірлер қалпына келді.\n";
+    let project = project(&[("articles/1.txt", first)]);
+    project.build(&[]);
+    let before = project.read("site/2025/01/01/almatyda-sel-zhurdi/index.html");
+    assert!(!before.contains("\"story\""), "{before}");
+    project.write("articles/2.txt", update.as_bytes());
+    project.build(&[]);
+    let page = project.read("site/2025/01/02/sel-saldary-zhoiyluda/index.html");
+    assert!(page.contains("\"story\":\"2025-01-01-almatyda-sel-zhurdi\""), "{page}");
+}

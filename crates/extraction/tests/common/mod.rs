@@ -35,6 +35,8 @@ pub fn plain(lang: &str, title: &str, paragraphs: &[&str]) -> Article {
         quotations: vec![],
         keywords: vec![],
         related: vec![],
+        story: None,
+        quantities: Vec::new(),
         extra: serde_json::Map::default(),
     }
 }

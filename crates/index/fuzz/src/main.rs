@@ -175,6 +175,7 @@ fn document(day: i32) -> Document {
         lang: "kk".to_owned(),
         title: format!("{} туралы {}", word(4), word(6)),
         lede: body.lines().next().unwrap_or_default().to_owned(),
+        story: String::new(),
         paragraphs: body.lines().map(str::to_owned).collect(),
         facets: vec![
             value(Facet::Person, format!("p-{}", day % 90), "Айбек Досымбетов"),

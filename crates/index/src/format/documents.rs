@@ -97,6 +97,7 @@ pub(crate) fn card(block: &[u8]) -> Result<Card, Bad> {
         lede: bytes.string(),
         place: bytes.string(),
         people: bytes.list(2, |bytes| (bytes.string(), bytes.string())),
+        story: if bytes.is_empty() { String::new() } else { bytes.string() },
     };
     bytes.end()?;
     Ok(card)
@@ -145,6 +146,9 @@ mod encode {
             out.put_string(id);
             out.put_string(name);
         }
+        if !card.story.is_empty() {
+            out.put_string(&card.story);
+        }
     }
 }
 
@@ -172,14 +176,14 @@ mod tests {
 
         #[test]
         fn records_come_back(
-            texts in prop::array::uniform6("\\PC{0,20}"),
+            texts in prop::array::uniform7("\\PC{0,20}"),
             day: i32,
             minute in prop::option::of(0u16..1_440),
             people: Vec<(String, String)>,
             bytes: Vec<u8>,
         ) {
-            let [id, lang, title, lede, place, json] = texts;
-            let original = Card { id, day, minute, lang, title, lede, place, people };
+            let [id, lang, title, lede, place, story, json] = texts;
+            let original = Card { id, day, minute, lang, title, lede, place, people, story };
             let mut encoded = Vec::new();
             put_card(&mut encoded, &original);
             let mut block = Vec::new();

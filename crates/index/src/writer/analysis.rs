@@ -177,6 +177,7 @@ fn card_of(document: &Document) -> Card {
         lede: document.lede.clone(),
         place: of(Facet::Place).next().map(|value| value.label.clone()).unwrap_or_default(),
         people: of(Facet::Person).map(|value| (value.key.clone(), value.label.clone())).collect(),
+        story: document.story.clone(),
     }
 }
 
@@ -225,6 +226,7 @@ mod tests {
             lang: "kk".into(),
             title: "Qurylys bastaldy".into(),
             lede: String::new(),
+            story: String::new(),
             paragraphs: vec!["Astanada jańa ǵımarat salynady.".into()],
             facets: vec![],
             json: String::new(),

@@ -23,6 +23,9 @@ pub(super) fn identity(document: &Document) -> Identity {
             content.text(text);
         }
     }
+    if !document.story.is_empty() {
+        content.text(&document.story);
+    }
     Identity { id, content: content.0 }
 }
 

@@ -111,6 +111,7 @@ pub fn document(id: &str, day: Day, title: &str, body: &str) -> Document {
         lang: "kk".into(),
         title: title.into(),
         lede: body.lines().next().unwrap_or_default().into(),
+        story: String::new(),
         paragraphs: body.lines().map(str::to_owned).collect(),
         facets: vec![],
         json: format!("{{\"id\":{id:?},\"title\":{title:?}}}"),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use paraq_article::{Article, Block, BlockKind, TITLE};
+use paraq_article::{Article, Block, BlockKind, Moment, TITLE};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -25,37 +25,43 @@ pub fn read(data: &Path) -> Result<Vec<Article>> {
     for (number, line) in file.lines().enumerate() {
         let place = || format!("{}, line {}", path.display(), number + 1);
         let line: Line = serde_json::from_str(line).with_context(place)?;
-        let title = line.title.replace('\n', " ");
-        let paragraphs = line.text.lines().map(str::trim).filter(|text| !text.is_empty());
-        articles.push(Article {
-            date: line.date.parse().with_context(place)?,
-            body: paragraphs
-                .enumerate()
-                .filter(|(at, text)| *at > 0 || *text != title)
-                .map(|(_, text)| Block {
-                    kind: BlockKind::Paragraph,
-                    text: text.to_owned(),
-                    speaker: None,
-                    recalls: None,
-                })
-                .collect(),
-            id: line.id,
-            title,
-            lang: line.lang,
-            script: "Cyrl".to_owned(),
-            byline: None,
-            place: None,
-            source: None,
-            section: None,
-            url: None,
-            people: Vec::new(),
-            quotations: Vec::new(),
-            keywords: Vec::new(),
-            related: Vec::new(),
-            extra: serde_json::Map::new(),
-        });
+        let date = line.date.parse().with_context(place)?;
+        articles.push(article(line.id, date, &line.title, &line.text, line.lang));
     }
     Ok(articles)
+}
+
+/// An article of plain paragraphs; a first one that is the headline again is left out.
+pub fn article(id: String, date: Moment, title: &str, text: &str, lang: String) -> Article {
+    let title = title.replace('\n', " ");
+    let paragraphs = text.lines().map(str::trim).filter(|text| !text.is_empty());
+    let paragraphs = paragraphs.enumerate().filter(|(at, text)| *at > 0 || *text != title);
+    let block = |text: &str| Block {
+        kind: BlockKind::Paragraph,
+        text: text.to_owned(),
+        speaker: None,
+        recalls: None,
+    };
+    Article {
+        date,
+        body: paragraphs.map(|(_, text)| block(text)).collect(),
+        id,
+        title,
+        lang,
+        script: "Cyrl".to_owned(),
+        byline: None,
+        place: None,
+        source: None,
+        section: None,
+        url: None,
+        people: Vec::new(),
+        quotations: Vec::new(),
+        keywords: Vec::new(),
+        related: Vec::new(),
+        story: None,
+        quantities: Vec::new(),
+        extra: serde_json::Map::new(),
+    }
 }
 
 /// Prints an article with `[name|id]` and `{quotation|speaker}` marked in its text.

@@ -31,6 +31,7 @@ impl Archive {
                 lang: "kk".to_owned(),
                 title: string(article, "title").to_owned(),
                 lede: String::new(),
+                story: String::new(),
                 paragraphs: string(article, "text").lines().map(str::to_owned).collect(),
                 facets: Vec::new(),
                 json: String::new(),

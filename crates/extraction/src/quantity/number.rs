@@ -1,0 +1,129 @@
+//! How numbers are written.
+
+use paraq_analysis::Language;
+
+/// A number as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decimal<'t> {
+    /// Digits, with spaces, points and commas between them.
+    written: &'t str,
+    /// Points and commas part thousands, not fractions.
+    grouped: bool,
+    /// Where it ends in the text.
+    pub(super) end: usize,
+}
+
+/// White space inside of a line.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+/// The number that begins here; none where what follows shows that it is a date, a time or a part of something.
+pub(super) fn number(text: &str, start: usize) -> Option<Decimal<'_>> {
+    let bytes = text.as_bytes();
+    let digits = |at: usize| bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let first = digits(start);
+    if first == 0 {
+        return None;
+    }
+    let mut end = start + first;
+    // «1 473 264»
+    let mut spaced = false;
+    if first <= 3 {
+        while let Some(space) = text[end..].chars().next().filter(|c| is_space(*c)) {
+            let group = end + space.len_utf8();
+            if digits(group) != 3 {
+                break;
+            }
+            end = group + 3;
+            spaced = true;
+        }
+    }
+    // “1,473,264”, «1.473.264»
+    let mut groups = 0;
+    let mut after = end;
+    let separator = bytes.get(end).copied();
+    if let (false, Some(mark @ (b'.' | b','))) = (spaced || first > 3, separator) {
+        while bytes.get(after) == Some(&mark) && digits(after + 1) == 3 {
+            after += 4;
+            groups += 1;
+        }
+    }
+    let grouped = groups > 1;
+    if grouped {
+        end = after;
+    }
+    if let Some(b'.' | b',') = bytes.get(end) {
+        let fraction = digits(end + 1);
+        if fraction > 0 {
+            end += 1 + fraction;
+        }
+    }
+    let decimal = Decimal { written: &text[start..end], grouped, end };
+    // «12.05.2025», «19:00», «1/3»
+    let mut rest = text[end..].chars();
+    let next = rest.next();
+    let follows = rest.next().is_some_and(|c| c.is_ascii_digit());
+    (!(follows && matches!(next, Some('.' | ',' | ':' | '/')))).then_some(decimal)
+}
+
+/// Where the second number of a range begins that is opened here: «5-10», «5 – 10».
+pub(super) fn range(text: &str, end: usize) -> Option<usize> {
+    let rest = text[end..].trim_start_matches(is_space);
+    let behind = rest.strip_prefix(['-', '–', '—', '−', '\u{2010}', '\u{2011}'])?;
+    let behind = behind.trim_start_matches(is_space);
+    behind.starts_with(|c: char| c.is_ascii_digit()).then_some(text.len() - behind.len())
+}
+
+/// Where looking goes on behind digits that are no quantity: behind all that hangs together with them.
+pub(super) fn skip(text: &str, start: usize) -> usize {
+    let mut at = start;
+    let mut chars = text[start..].chars().peekable();
+    while let Some(c) = chars.next() {
+        let joins = matches!(c, '.' | ',' | ':' | '/' | '-' | '–')
+            && chars.peek().is_some_and(char::is_ascii_digit);
+        if !(c.is_ascii_digit() || joins) {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at.max(start + 1)
+}
+
+impl<'t> Decimal<'t> {
+    /// The number, times a power of ten; the nearest that there is.
+    pub(super) fn times(&self, power: i32) -> Option<f64> {
+        let mut digits = String::with_capacity(self.written.len() + 4);
+        for c in self.written.chars() {
+            match c {
+                '0'..='9' => digits.push(c),
+                '.' | ',' if !self.grouped => digits.push('.'),
+                _ => {}
+            }
+        }
+        digits.push_str(&format!("e{power}"));
+        digits.parse().ok()
+    }
+
+    /// The number.
+    pub(super) fn value(&self) -> f64 {
+        self.times(0).unwrap_or_default()
+    }
+
+    /// With what its point or comma means: English parts thousands by commas, and nobody counts
+    /// people, or money to the thousandth.
+    pub(super) fn spelled(self, unit: &str, power: i32, language: Language) -> Decimal<'t> {
+        let Some((whole, fraction)) = self.written.split_once(['.', ',']) else { return self };
+        let is_group =
+            fraction.len() == 3 && !self.grouped && !whole.trim_start_matches('0').is_empty();
+        let comma = self.written.contains(',');
+        let money = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+        let grouped = is_group
+            && power == 0
+            && match language {
+                Language::English => comma,
+                _ => fraction == "000" || unit == "person" || (money && !comma),
+            };
+        Decimal { grouped: self.grouped || grouped, ..self }
+    }
+}
