@@ -139,11 +139,12 @@ pub struct Join {
     pub no_viewer: bool,
 }
 
-/// Read everything, report every problem and every doubtful name, write nothing
+/// Read everything, report every problem and everything doubtful, write nothing
 ///
-/// Problems go to standard error. The list of doubtful names goes to standard output: people whom
+/// Problems go to standard error. To standard output go the doubtful names, people whom
 /// nothing in the archive explains, with the sentence each comes from and what people.toml could
-/// say of them. Whoever has a table there was looked at and is not listed.
+/// say of them (whoever has a table there was looked at and is not listed); and the quotations without a sure
+/// speaker, with their sentence, file and paragraph.
 #[derive(Debug, Args)]
 #[command(after_help = FORMATS)]
 pub struct Check {
@@ -153,9 +154,12 @@ pub struct Check {
     /// The site's settings; without it `paraq.toml` in the current folder, if there is one
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// How many doubtful names to list at most; 0 looks for none, which is faster
+    /// How many doubtful names to list at most
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub people: usize,
+    /// How many quotations without a sure speaker to list at most; with --people 0, 0 is faster
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub quotations: usize,
 }
 
 /// Preview a site with the headers a CDN would send

@@ -1,4 +1,5 @@
-//! People of whom the archive is not sure: what an editor should look at.
+//! People of whom the archive is not sure, and quotations of which it is not sure whose they are: what an
+//! editor should look at.
 
 use std::collections::BTreeMap;
 
@@ -56,14 +57,46 @@ impl Doubts {
     }
 }
 
+/// Somebody is quoted, and it is not sure who.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unattributed {
+    /// The paragraph's number, from 0.
+    pub paragraph: i32,
+    /// The sentences that the quotation stands in; of a long one, how they begin and end.
+    pub sentence: String,
+}
+
+/// The quotations of an article that have no sure speaker, in order; one a paragraph, since what is said there has one
+/// speaker.
+pub fn unattributed(article: &Article) -> Vec<Unattributed> {
+    let mut found: Vec<Unattributed> = Vec::new();
+    for said in article.quotations.iter().filter(|said| said.person.is_none()) {
+        if found.last().is_some_and(|last| last.paragraph == said.paragraph) {
+            continue;
+        }
+        let text = text(article, said.paragraph);
+        let sentence = shortened(sentences(text, said.start as usize, said.end as usize));
+        found.push(Unattributed { paragraph: said.paragraph, sentence });
+    }
+    found
+}
+
 /// The sentence of the person's first mention; the body's before the title's.
 fn sentence(article: &Article, person: &Person) -> String {
     let in_order =
         |mention: &&Mention| (mention.paragraph == TITLE, mention.paragraph, mention.start);
     let Some(mention) = person.mentions.iter().min_by_key(in_order) else { return String::new() };
-    let paragraph = usize::try_from(mention.paragraph).ok().and_then(|at| article.body.get(at));
-    let text = paragraph.map_or(article.title.as_str(), |block| block.text.as_str());
-    let (start, end) = (mention.start as usize, mention.end as usize);
+    let text = text(article, mention.paragraph);
+    sentences(text, mention.start as usize, mention.end as usize).to_owned()
+}
+
+fn text(article: &Article, paragraph: i32) -> &str {
+    let block = usize::try_from(paragraph).ok().and_then(|at| article.body.get(at));
+    block.map_or(article.title.as_str(), |block| block.text.as_str())
+}
+
+/// The sentences that these bytes stand in.
+fn sentences(text: &str, start: usize, end: usize) -> &str {
     let before = text.get(..start).unwrap_or_default();
     // A full stop inside of a number or behind an initial ends nothing: white space follows.
     let from = before
@@ -76,7 +109,27 @@ fn sentence(article: &Article, person: &Person) -> String {
     let to = after
         .find(['.', '!', '?', '…'])
         .map_or(text.len(), |at| end + at + after[at..].chars().next().map_or(0, char::len_utf8));
-    text.get(from..to).unwrap_or(text).trim().to_owned()
+    text.get(from..to).unwrap_or(text).trim()
+}
+
+/// Of longer sentences, so many characters of their beginning and so many of their end are shown: who speaks
+/// stands there.
+const OPENING: usize = 80;
+const CLOSING: usize = 140;
+
+fn shortened(text: &str) -> String {
+    let characters = text.chars().count();
+    if characters <= OPENING + CLOSING + 20 {
+        return text.to_owned();
+    }
+    let place =
+        |characters: usize| text.char_indices().nth(characters).map_or(text.len(), |it| it.0);
+    let opening = &text[..place(OPENING)];
+    let closing = &text[place(characters - CLOSING)..];
+    // Cut between words.
+    let opening = opening.rsplit_once(' ').map_or(opening, |(words, _)| words);
+    let closing = closing.split_once(' ').map_or(closing, |(_, words)| words);
+    format!("{opening} … {closing}")
 }
 
 #[cfg(test)]
@@ -127,5 +180,30 @@ mod tests {
     fn whom_the_editor_knows_is_not() {
         assert_eq!(doubts(&SERIKOVS, "[serikov]"), []);
         assert_eq!(doubts(&SERIKOVS, "[askar-serikov]\nmerge = ['serikov']"), []);
+    }
+
+    #[test]
+    fn quotations_without_a_sure_speaker_come_with_their_sentence() {
+        let mut article = article(&[
+            "Министр Асқар Серіков сөйледі. «Көмек жетеді», – деді Асқар Серіков.",
+            "Кеше жаңбыр жауды. «Көпірді жазда саламыз», – деді полиция өкілі. Кейін кетті.",
+        ]);
+        extract(&mut article);
+        assert_eq!(
+            unattributed(&article),
+            [Unattributed {
+                paragraph: 1,
+                sentence: "«Көпірді жазда саламыз», – деді полиция өкілі.".to_owned()
+            }]
+        );
+    }
+
+    #[test]
+    fn of_a_long_sentence_the_ends_are_shown() {
+        let long = format!("«{}», – деді ол.", "сөз сөйлеу ".repeat(60));
+        let short = shortened(&long);
+        assert!(short.chars().count() <= OPENING + CLOSING + 3, "{short}");
+        assert!(short.starts_with("«сөз") && short.ends_with("– деді ол."), "{short}");
+        assert_eq!(shortened("Қысқа."), "Қысқа.");
     }
 }

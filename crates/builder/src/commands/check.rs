@@ -1,18 +1,19 @@
-//! `paraq check`: reads everything, reports every problem and every doubtful person, writes nothing.
+//! `paraq check`: reads everything, reports every problem, every doubtful person and every quotation without a sure
+//! speaker, writes nothing.
 
 use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::Result;
 use paraq_extraction::archive::{Archive as People, Unsure};
-use paraq_extraction::doubt::{Doubt, Doubts};
+use paraq_extraction::doubt::{Doubt, Doubts, Unattributed, unattributed};
 use paraq_extraction::editor::Editor;
 
 use super::{config, outcome, size_of, summary};
 use crate::Outcome;
 use crate::cli::Check;
 use crate::config::Config;
-use crate::import::{Counts, Sources, admitted};
+use crate::import::{Counts, Origin, Sources, admitted};
 use crate::progress::{Progress, counted};
 use crate::site::{Spool, told};
 
@@ -22,29 +23,46 @@ pub fn run(args: &Check) -> Result<Outcome> {
     let editor = config.editor()?;
     let sources = Sources::open(&args.sources)?;
     let mut progress = Progress::new(size_of(&args.sources));
-    let counts = if args.people == 0 {
-        admitted(sources, &config.import_defaults(), &mut progress, |_| Ok(()))?
+    let counts = if args.people == 0 && args.quotations == 0 {
+        admitted(sources, &config.import_defaults(), &mut progress, |_| Ok(()))?.0
     } else {
-        let (counts, doubts) = doubts(sources, &config, &editor, &mut progress)?;
+        let doubtful = doubtful(sources, &config, &editor, args.quotations, &mut progress)?;
         progress.finish();
-        list(&doubts, args.people)?;
-        counts
+        let mut out = anstream::stdout().lock();
+        list_people(&doubtful.people, args.people, &mut out)?;
+        if !doubtful.people.is_empty() && args.people > 0 && !doubtful.quotations.is_empty() {
+            writeln!(out)?;
+        }
+        list_quotations(&doubtful, &mut out)?;
+        out.flush()?;
+        doubtful.counts
     };
     progress.finish();
     anstream::eprintln!("{}", summary(counts));
     Ok(outcome(counts))
 }
 
+/// What an editor should look at.
+struct Doubtful {
+    counts: Counts,
+    people: Vec<Doubt>,
+    /// Quotations without a sure speaker, as many as were asked for: of which article, and from where.
+    quotations: Vec<(String, Option<Origin>, Unattributed)>,
+    /// How many there are.
+    unattributed: usize,
+}
+
 /// Reads the articles as `paraq build` does: twice, since what one says explains another.
-fn doubts(
+fn doubtful(
     sources: Sources,
     config: &Config,
     editor: &Editor,
+    most: usize,
     progress: &mut Progress,
-) -> Result<(Counts, Vec<Doubt>)> {
+) -> Result<Doubtful> {
     let mut people = People::default();
     let mut spool = Spool::new()?;
-    let counts = admitted(sources, &config.import_defaults(), progress, |articles| {
+    let (counts, ledger) = admitted(sources, &config.import_defaults(), progress, |articles| {
         let told = told(articles);
         for told in &told {
             people.note(&told.article);
@@ -53,6 +71,8 @@ fn doubts(
     })?;
     let mut doubts = Doubts::default();
     let mut named = BTreeSet::new();
+    let mut quotations = Vec::new();
+    let mut without_speaker = 0;
     spool.drain(|told| {
         for mut told in told {
             let before: Vec<String> =
@@ -62,6 +82,14 @@ fn doubts(
                 named.extend(told.article.people.iter().map(|person| person.id.clone()));
                 editor.apply(&mut told.article);
                 doubts.note(&told.article, &people, editor);
+            }
+            if !told.lists_quotations {
+                let found = unattributed(&told.article);
+                without_speaker += found.len();
+                for one in found.into_iter().take(most - quotations.len()) {
+                    let origin = ledger.origin(&told.article.id).cloned();
+                    quotations.push((told.article.id.clone(), origin, one));
+                }
             }
             named.extend(before);
             named.extend(told.article.people.into_iter().map(|person| person.id));
@@ -74,13 +102,12 @@ fn doubts(
              remove the table; an alias or a merged id leads to it as well"
         ));
     }
-    Ok((counts, doubts.list()))
+    Ok(Doubtful { counts, people: doubts.list(), quotations, unattributed: without_speaker })
 }
 
 /// Prints the doubtful people, each with a sentence and what `people.toml` could say.
-fn list(doubts: &[Doubt], most: usize) -> Result<()> {
-    let mut out = anstream::stdout().lock();
-    if doubts.is_empty() {
+fn list_people(doubts: &[Doubt], most: usize, out: &mut impl Write) -> Result<()> {
+    if doubts.is_empty() || most == 0 {
         return Ok(());
     }
     writeln!(out, "{}:", counted(doubts.len() as u64, "doubtful name"))?;
@@ -94,7 +121,29 @@ fn list(doubts: &[Doubt], most: usize) -> Result<()> {
     if doubts.len() > most {
         writeln!(out, "\nand {} more: --people {} lists all", doubts.len() - most, doubts.len())?;
     }
-    Ok(out.flush()?)
+    Ok(())
+}
+
+/// Prints the quotations without a sure speaker, each with its sentence and where that stands.
+fn list_quotations(doubtful: &Doubtful, out: &mut impl Write) -> Result<()> {
+    let (shown, all) = (doubtful.quotations.len(), doubtful.unattributed);
+    if shown == 0 {
+        return Ok(());
+    }
+    writeln!(out, "{} without a sure speaker:", counted(all as u64, "quotation"))?;
+    for (id, origin, said) in &doubtful.quotations {
+        let place = origin.as_ref().map_or_else(String::new, |origin| format!("{origin}, "));
+        writeln!(out, "\n{place}paragraph {} ({id})", said.paragraph + 1)?;
+        writeln!(out, "  {}", said.sentence)?;
+    }
+    writeln!(
+        out,
+        "\n  remedy    none is needed; to name a speaker, give the article its `quotations`"
+    )?;
+    if all > shown {
+        writeln!(out, "\nand {} more: --quotations {all} lists all", all - shown)?;
+    }
+    Ok(())
 }
 
 fn why(why: &Unsure) -> String {

@@ -22,19 +22,20 @@ pub struct Counts {
     pub notes: usize,
 }
 
-/// Gives the articles of the sources to `take`, in order; says every problem on the way.
+/// Gives the articles of the sources to `take`, in order; says every problem on the way. The ledger tells where each
+/// came from.
 pub fn admitted(
     mut sources: Sources,
     defaults: &Defaults,
     progress: &mut Progress,
     mut take: impl FnMut(Vec<Article>) -> Result<()>,
-) -> Result<Counts> {
+) -> Result<(Counts, Ledger)> {
     let mut counts = Counts::default();
     let mut ledger = Ledger::default();
     loop {
         let batch = next_batch(&mut sources);
         if batch.is_empty() {
-            return Ok(counts);
+            return Ok((counts, ledger));
         }
         let bytes = batch.iter().flatten().map(|raw| raw.bytes.len() as u64).sum();
         let parsed: Vec<Result<Imported, Problem>> = batch

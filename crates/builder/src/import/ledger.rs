@@ -60,6 +60,11 @@ impl Ledger {
         (Some(article), problem)
     }
 
+    /// Where an article came from.
+    pub fn origin(&self, id: &str) -> Option<&Origin> {
+        self.by_id.get(id)
+    }
+
     /// Appends `-2`, `-3`, … to an id that another article has.
     fn make_unique(&self, id: &mut String) {
         if !self.by_id.contains_key(id) {

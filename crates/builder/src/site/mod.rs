@@ -95,7 +95,7 @@ pub fn build(
     let mut headlines = Headlines::default();
     let mut sketches = Sketches::default();
     let mut spool = Spool::new()?;
-    let counts = admitted(sources, &config.import_defaults(), progress, |articles| {
+    let (counts, _) = admitted(sources, &config.import_defaults(), progress, |articles| {
         let mut told = told(articles);
         for told in &mut told {
             people.note(&told.article);
@@ -186,10 +186,11 @@ fn archived(name: &str) -> String {
 pub fn told(articles: Vec<Article>) -> Vec<Told> {
     let told = articles.into_par_iter().map(|mut article| {
         let lists_people = !article.people.is_empty();
+        let lists_quotations = !article.quotations.is_empty();
         drop_repeated_title(&mut article);
         paraq_extraction::extract(&mut article);
         let sketch = Sketch::of(&article);
-        Told { article, lists_people, sketch }
+        Told { article, lists_people, lists_quotations, sketch }
     });
     told.collect()
 }

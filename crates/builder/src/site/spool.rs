@@ -20,6 +20,8 @@ pub struct Told {
     pub article: Article,
     /// Whether it came with its people: then nobody knows them better.
     pub lists_people: bool,
+    /// Whether it came with its quotations.
+    pub lists_quotations: bool,
     /// What shows of which story it is; noted before it waits.
     #[serde(skip)]
     pub sketch: Sketch,

@@ -102,6 +102,33 @@ fn check_lists_the_doubtful_with_their_sentences() {
 }
 
 #[test]
+fn check_lists_the_quotations_without_a_sure_speaker() {
+    let project = project(&[(
+        "articles/1.txt",
+        " date 2025-01-01 Көпір\nКеше жаңбыр жауды.\nСу көтерілді. «Көпірді жазда саламыз», – деді полиция өкілі.\n",
+    )]);
+    let ran = project.paraq(&["check", "articles"]);
+    assert_eq!(
+        (ran.status, ran.stdout.as_str()),
+        (
+            0,
+            "1 quotation without a sure speaker:\n\n\
+             articles/1.txt:1, paragraph 2 (2025-01-01-kopir)\n  \
+             «Көпірді жазда саламыз», – деді полиция өкілі.\n\n  \
+             remedy    none is needed; to name a speaker, give the article its `quotations`\n"
+        )
+    );
+    let ran = project.paraq(&["check", "articles", "--quotations", "0"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (0, ""));
+    // Whoever lists the quotations of an article has looked at them.
+    let given = r#"{"date": "2025-01-02", "title": "Су", "text": "«Су көтерілді», – деді полиция өкілі.",
+        "quotations": [{"paragraph": 0, "start": 2, "end": 27}]}"#;
+    project.write("given/1.json", given.as_bytes());
+    let ran = project.paraq(&["check", "given"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+}
+
+#[test]
 fn check_names_the_tables_about_nobody() {
     let ran = serikovs("[askar-serikof]\nname = 'А'").paraq(&["check", "articles"]);
     assert!(ran.stderr.contains("nobody in these articles is [askar-serikof]"), "{}", ran.stderr);
