@@ -158,8 +158,8 @@ impl Component for App {
                     return false;
                 }
                 self.act(what);
-                // Their own views may show what was done; other content does not.
-                if self.ui.state.route.is_extra() {
+                // Their own views may show what was done, others whether they are saved.
+                if self.ui.state.route.is_extra() || what == "save" {
                     self.draw(ctx);
                 }
             }

@@ -107,18 +107,20 @@ pub fn people(site: Site<'_>, people: Vec<FacetEntry>, more: bool) -> io::Result
     print(site, Route::people(), Page::Extra(Rc::new(page)))
 }
 
-/// The page of a month, given as year and month, with the nearest ones before and after it that have
-/// articles.
+/// The page of a month, given as year and month, with how many articles each of its days has, and with the
+/// nearest ones before and after it that have articles.
 pub fn month(
     site: Site<'_>,
     (year, month): (i16, u8),
     listing: Listing,
+    days: Vec<(i32, u32)>,
     [before, after]: [Option<(i16, u8)>; 2],
 ) -> io::Result<Printed> {
     let period = |(year, month)| Period::Month { year, month };
     let page = PeriodPage {
         period: period((year, month)),
         listing,
+        days,
         before: before.map(period),
         after: after.map(period),
     };
@@ -135,6 +137,7 @@ pub fn day(
     let page = PeriodPage {
         period: Period::Day(date),
         listing,
+        days: Vec::new(),
         before: before.map(Period::Day),
         after: after.map(Period::Day),
     };

@@ -17,7 +17,8 @@ pub use masthead::{foot, leave_search, masthead};
 pub use prose::{Prose, place};
 pub use states::{failure, notice, skeleton};
 pub use switches::LOCALE;
-pub use tools::tools;
+pub use time_filter::period_name;
+pub use tools::{SAVED, tools};
 
 use gloo::utils::window;
 use wasm_bindgen::JsCast;

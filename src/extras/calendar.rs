@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use paraq_article::Date;
-use paraq_index::{Query, Reader, Sort, Step};
+use paraq_index::{Reader, Step};
 
+use super::columns::{self, Column};
 use super::texts::t;
+use super::{cells, over_time};
 use crate::archive::Answerable;
 use crate::asked::Wish;
 use crate::components::{by_day, list};
@@ -38,6 +40,8 @@ pub struct PeriodPage {
     pub period: Period,
     /// Its articles, the newest first.
     pub listing: Listing,
+    /// How many articles each day of a month has that has any, the first day first.
+    pub days: Vec<(i32, u32)>,
     /// The nearest month or day before it that has articles.
     pub before: Option<Period>,
     /// The nearest one after it.
@@ -78,8 +82,10 @@ impl PeriodPage {
     pub fn load(period: Period, reader: &Reader) -> Answerable<PeriodPage> {
         let search = search(period);
         let listing = ready!(Listing::load(&search, LIMIT, reader));
+        let mut days = Vec::new();
         let (before, after) = match period {
             Period::Month { year, month } => {
+                days = ready!(reader.days_found(&search.query()));
                 let number = i32::from(year) * 12 + i32::from(month) - 1;
                 let months = ready!(reader.overview()).months;
                 let period = |&(month, _): &(i32, u32)| Period::Month {
@@ -92,20 +98,19 @@ impl PeriodPage {
                 )
             }
             Period::Day(date) => {
-                let nearest = |query| -> Answerable<Option<Period>> {
-                    let answer = ready!(reader.search(&query));
-                    let day = answer.hits.first().and_then(|hit| Date::from_days(hit.card.day));
-                    Ok(Step::Ready(day.map(Period::Day)))
-                };
-                let one = Query { limit: 1, ..Query::default() };
-                let day = date.days();
-                (
-                    ready!(nearest(Query { to: Some(day - 1), sort: Sort::Newest, ..one.clone() })),
-                    ready!(nearest(Query { from: Some(day + 1), sort: Sort::Oldest, ..one })),
-                )
+                let (before, after) = ready!(reader.days_beside(date.days()));
+                let day = |day: Option<i32>| Some(Period::Day(Date::from_days(day?)?));
+                (day(before), day(after))
             }
         };
-        Ok(Step::Ready(PeriodPage { period, listing, before, after }))
+        Ok(Step::Ready(PeriodPage { period, listing, days, before, after }))
+    }
+
+    fn calendar(&self, ui: &Ui) -> Option<Tag> {
+        let (first, last) = self.period.days()?;
+        let days = columns::of_days([first, last], &self.days);
+        let days = cells::month(ui, &days, &|day: &Column| Route::Day(day.from));
+        Some(tag("section.calendar").attr("aria-label", t(ui, "calendar")).add(days))
     }
 
     fn neighbours(&self, ui: &Ui, labels: [&'static str; 2]) -> Option<Tag> {
@@ -160,7 +165,10 @@ impl View for PeriodPage {
         let count = if total == 0 { nothing.to_owned() } else { ui.locale().articles(total) };
         let rest = (total as usize > self.listing.cards.len())
             .then(|| ui.link("a", &Route::Search(search(self.period))).text(ui.t().open_in_search));
-        let meta = tag("p.page-meta").add(tag("span").say(&count)).some(rest);
+        let over = matches!(self.period, Period::Month { .. }).then(|| {
+            ui.link("a", &over_time::route(&search(self.period))).text(ui.name(over_time::NAME))
+        });
+        let meta = tag("p.page-meta").add(tag("span").say(&count)).some(rest).some(over);
         let head = tag("header.page-head")
             .add(tag("p.kicker").some(kicker))
             .add(tag("h1[tabindex=-1]").say(&title))
@@ -168,7 +176,9 @@ impl View for PeriodPage {
             .some(self.neighbours(ui, labels));
         let page = tag("div.column").add(head);
         match self.period {
-            Period::Month { .. } => by_day(page, ui, &mut self.listing.cards.iter()),
+            Period::Month { .. } => {
+                by_day(page.some(self.calendar(ui)), ui, &mut self.listing.cards.iter())
+            }
             Period::Day(_) => page.add(list(ui, &self.listing.cards)),
         }
     }

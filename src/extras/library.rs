@@ -186,7 +186,7 @@ pub fn save(ui: &Ui, page: Option<&Page>) -> Notice {
 }
 
 /// What a search is called: its words, then what narrows it.
-fn name(ui: &Ui, page: &ResultsPage) -> String {
+pub fn name(ui: &Ui, page: &ResultsPage) -> String {
     let search = &page.search;
     let text = search.text.trim();
     let mut parts: Vec<String> = Vec::new();

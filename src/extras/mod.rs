@@ -6,8 +6,10 @@
 //! `texts.tsv`, for those too load when they are used.
 
 mod calendar;
+mod cells;
 mod citation;
 mod cite;
+mod columns;
 mod device;
 mod export;
 mod found;
@@ -17,6 +19,7 @@ mod known;
 mod library;
 mod listen;
 mod on_this_day;
+mod over_time;
 mod passage;
 mod people;
 mod person;
@@ -45,6 +48,7 @@ use crate::ui::Ui;
 
 pub use calendar::{Period, PeriodPage};
 use on_this_day::OnThisDay;
+use over_time::OverTime;
 pub use people::PeoplePage;
 pub use person::PersonPage;
 use said::Said;
@@ -66,6 +70,7 @@ pub fn page(route: &Route, reader: &Reader) -> Answerable<Option<Rc<dyn View>>> 
         Route::Day(date) => Rc::new(ready!(PeriodPage::load(Period::Day(*date), reader))),
         Route::Extra { path, query } => match path.trim_end_matches('/') {
             statistics::NAME => Rc::new(ready!(Statistics::load(reader))),
+            over_time::NAME => Rc::new(ready!(OverTime::load(query, reader))),
             said::NAME => Rc::new(ready!(Said::load(query, reader))),
             on_this_day::NAME => match ready!(OnThisDay::load(query, reader)) {
                 Some(page) => Rc::new(page),

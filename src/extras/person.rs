@@ -6,7 +6,7 @@ use paraq_article::{Article, Date, TITLE};
 use paraq_index::{Card, Facet, FacetEntry, Query, Reader, Sort, Step};
 
 use super::known::known;
-use super::said;
+use super::{columns, over_time, said};
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::components::{articles, by_day};
@@ -71,10 +71,12 @@ impl View for PersonPage {
             let query = everything(Facet::Person, &id).query();
             let beside = ready!(reader.facets(&query, Facet::Person, BESIDE + 1));
             let query = Query { limit: ARTICLES, sort: Sort::Newest, ..query };
-            let hits = ready!(reader.search(&query)).hits;
+            let answer = ready!(reader.search(&query));
+            let hits = answer.hits;
             let naming: Vec<Article> =
                 ready!(articles(&hits, reader)).into_iter().flatten().collect();
             let part = tag("div.about-person")
+                .some(timeline(&ui, &id, &answer.months))
                 .some(known(&ui, &id, &naming))
                 .some(quotations(&ui, &id, &said))
                 .some(named_beside(&ui, &id, &beside));
@@ -150,17 +152,44 @@ fn quotations(ui: &Ui, id: &str, said: &[Said]) -> Option<Tag> {
     Some(section.add(tag("p").add(ui.link("a", &all).text(ui.t().said_everywhere))))
 }
 
+/// When they were named, in small, as a way to the same in large; nothing where that was in one month.
+fn timeline(ui: &Ui, id: &str, months: &[(i32, u32)]) -> Option<Tag> {
+    if months.len() < 2 {
+        return None;
+    }
+    let columns = columns::of_months([None, None], months);
+    let ends = [columns.first()?.from, columns.last()?.to].map(|day| day.year().to_string());
+    let name = tag("span").text(ui.name(over_time::NAME));
+    let axis = tag("span.axis").all(ends.into_iter().map(|year| tag("span").say(&year)));
+    let link = ui.link("a.small-columns", &over_time::route(&everything(Facet::Person, id)));
+    let all = 0..columns.len();
+    Some(link.add(name).add(over_time::draw(&columns, all)).add(axis))
+}
+
+/// Who is named beside a person, as a list, which lines of the picture beside it lead to, broader to whom
+/// more articles name.
 fn named_beside(ui: &Ui, id: &str, people: &[FacetEntry]) -> Option<Tag> {
+    let people: Vec<&FacetEntry> =
+        people.iter().filter(|person| person.key != id).take(BESIDE).collect();
+    let most = people.iter().map(|person| person.count).max()?;
+    let height = (10 * people.len()).to_string();
+    let middle = (5 * people.len()).to_string();
+    let mut picture = tag("svg[preserveAspectRatio=none][aria-hidden=true]")
+        .attr("viewBox", &["0 0 100 ", &height].concat());
     let mut list = tag("ul");
-    let mut nobody = true;
-    for person in people.iter().filter(|person| person.key != id).take(BESIDE) {
-        nobody = false;
+    for (at, person) in people.into_iter().enumerate() {
+        let row = (10 * at + 5).to_string();
+        let line = ["M0 ", &middle, "C60 ", &middle, " 40 ", &row, " 100 ", &row].concat();
+        let width = (u64::from(person.count) * 9 / u64::from(most.max(1)) + 1).to_string();
+        let line = tag("path").attr("d", &line).attr("stroke-width", &width);
+        picture = picture.add(line);
         let count = tag("span.tally").say(&ui.locale().number(person.count));
-        list = list.add(tag("li").add(ui.person("a", &person.key).say(&person.label)).add(count));
+        let name = ui.person("a", &person.key).say(&person.label);
+        list = list.add(tag("li").add(name).add(count));
     }
     let heading = tag("h2[id=beside]").text(ui.t().beside);
-    let section = tag("section.beside[aria-labelledby=beside]").add(heading).add(list);
-    if nobody { None } else { Some(section) }
+    let together = tag("div.together").add(picture).add(list);
+    Some(tag("section.beside[aria-labelledby=beside]").add(heading).add(together))
 }
 
 fn everything(facet: Facet, id: &str) -> Search {

@@ -136,9 +136,7 @@ impl Said {
 
 /// The address of what a search finds that was said.
 pub fn route(search: &Search) -> Route {
-    let query = search.print();
-    let query = query.strip_prefix('?').unwrap_or_default().to_owned();
-    Route::Extra { path: [NAME, "/"].concat(), query }
+    Route::of(NAME, search)
 }
 
 /// What an article quotes of a person, or of anybody; a span that does not fit its text is left out.

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Storage};
 
 use super::device;
+use crate::components::SAVED;
 
 /// A list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ const MOST: usize = 200;
 impl Shelf {
     fn key(self) -> String {
         let name = match self {
-            Shelf::Saved => "paraq.saved ",
+            Shelf::Saved => SAVED,
             Shelf::Read => "paraq.read ",
         };
         [name, &document_element().get_attribute("data-base").unwrap_or_default()].concat()

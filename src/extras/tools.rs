@@ -7,7 +7,7 @@ use gloo::utils::window;
 use yew::prelude::*;
 
 use super::texts::t;
-use super::{cite, device, export, js, library, listen, share, shelf};
+use super::{cite, device, export, js, library, listen, over_time, share, shelf};
 use crate::dom;
 use crate::locale::fill;
 use crate::markup::{Tag, tag};
@@ -83,6 +83,7 @@ fn arrive(page: Option<&Page>) {
         _ => None,
     };
     listen::leave(article);
+    over_time::leave();
     let address = window().location().hash().unwrap_or_default();
     let offered = article.is_some() && address.is_empty() && device::is_at_top();
     let path = article.map(|article| Route::article(&article.id, article.date.date).path());

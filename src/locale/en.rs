@@ -6,7 +6,7 @@ pub const STRINGS: Strings = Strings {
     skip: "Skip to content",
     archive: "Archive",
     people: "People",
-    extras: ["On this day", "Who said what", "Saved", "Statistics"],
+    extras: ["On this day", "Who said what", "Saved", "Statistics", "Over time"],
     tools: ["Save", "Cite", "Share", "Listen", "Print", "Download"],
     language: "Language",
     menu: "Main sections",

@@ -113,7 +113,8 @@ impl ArticlePage {
             .some(facet(ui, article, Facet::Section, article.section.as_ref()))
             .add(tag("span").say(&fill(t.minutes, &minutes(article).to_string())));
         let byline = article.byline.as_ref().map(|byline| tag("p.byline").say(byline));
-        let tools = tools(ui, &[0, 1, 2, 3, 4]).attr("lang", ui.locale().tag());
+        let path = Route::article(&article.id, date).path();
+        let tools = tools(ui, &[0, 1, 2, 3, 4], &path).attr("lang", ui.locale().tag());
         let head = tag("header.article-head").add(kicker).add(prose.headline()).some(byline);
         let head = head.add(tools);
         let text = tag("article")

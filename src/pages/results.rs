@@ -66,7 +66,7 @@ impl ResultsPage {
             let all = ui.locale().articles(answer.total);
             let summary = fill(if plain { t.latest } else { t.found }, &all);
             bar.add(count.attr("class", "count").say(&summary))
-                .add(tools(ui, if plain { &[5] } else { &[0, 2, 5] }))
+                .add(tools(ui, if plain { &[5] } else { &[0, 2, 5] }, &search.print()))
                 .add(sort_choice(ui, search))
         };
         let results = tag("section.results[aria-labelledby=results]")

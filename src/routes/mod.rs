@@ -54,7 +54,7 @@ pub enum Route {
 }
 
 /// What the addresses of the extras begin with.
-pub const EXTRAS: [&str; 4] = ["on-this-day", "said", "saved", "statistics"];
+pub const EXTRAS: [&str; 5] = ["on-this-day", "said", "saved", "statistics", "time"];
 
 impl Route {
     /// Reads an address: the path relative to the base, and the query without its `?`.
@@ -103,6 +103,13 @@ impl Route {
     /// A view of the extras without anything chosen.
     pub fn extra(name: &str) -> Route {
         Route::Extra { path: [name, "/"].concat(), query: String::new() }
+    }
+
+    /// A view of the extras for a search.
+    pub fn of(name: &str, search: &Search) -> Route {
+        let query = search.print();
+        let query = query.strip_prefix('?').unwrap_or_default().to_owned();
+        Route::Extra { path: [name, "/"].concat(), query }
     }
 
     /// The route of an article by its id.

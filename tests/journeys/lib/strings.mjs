@@ -11,8 +11,9 @@ export function strings(language) {
   const column = ["kk", "ru", "en"].indexOf(language) + 1;
   const texts = readFileSync(new URL("../../../src/extras/texts.tsv", import.meta.url), "utf8");
   for (const line of texts.trim().split("\n").map((line) => line.split("\t"))) found.push([null, line[0], line[column]]);
-  const tools = JSON.parse(`[${source.match(/^\s+tools: \[([^\]]+?),?\s*\],$/m)[1]}]`);
-  return { ...Object.fromEntries(found.map(([, key, text]) => [key, text.replaceAll('\\"', '"')])), tools };
+  const list = (name) => JSON.parse(`[${source.match(new RegExp(`^\\s+${name}: \\[([^\\]]+?),?\\s*\\],$`, "m"))[1]}]`);
+  const single = Object.fromEntries(found.map(([, key, text]) => [key, text.replaceAll('\\"', '"')]));
+  return { ...single, tools: list("tools"), extras: list("extras") };
 }
 
 /** Puts values where a text has `{}`. */

@@ -24,6 +24,8 @@ export const VIEWS = [
   { name: "month", path: "2025/08/" },
   { name: "day", path: "2025/08/08/" },
   { name: "statistics", path: "statistics/" },
+  { name: "time", path: "time/" },
+  { name: "time-days", path: "time/?from=2025-08-01&to=2025-08-31" },
   { name: "said", path: "said/" },
   { name: "on-this-day", path: "on-this-day/?day=08-08" },
   { name: "found", path: `${SEED.path}?q=волонтер`, act: (reader) => reader.page.waitForSelector(".found-bar") },

@@ -81,26 +81,20 @@ export class Page {
     return this.#run(typeof program === "string" ? `() => {${program}\n}` : `${program}`, args);
   }
 
-  /** Waits until the function gives something; gives that. */
+  /** Waits until the function gives something; gives that. It is asked from here, again and again: frames come to
+   * a window that is seen, and timers are no waits. */
   async waitForFunction(holds, { timeout = this.patience } = {}, ...args) {
     const deadline = Date.now() + timeout;
-    const inVain = JSON.stringify(`waited in vain until ${holds} for ${JSON.stringify(args)}`.slice(0, 300));
-    const look = `async (left, ...args) => {
-      const end = performance.now() + left;
-      for (;;) {
-        const value = await (${holds})(...args);
-        if (value) return value;
-        if (performance.now() > end) throw new Error(${inVain});
-        await new Promise(requestAnimationFrame);
-      }
-    }`;
     for (;;) {
       try {
-        const value = await this.#run(look, [deadline - Date.now(), ...args]);
-        return value instanceof Element ? value : new Element(this, undefined);
+        const value = await this.#run(`${holds}`, args);
+        if (value) return value instanceof Element ? value : new Element(this, undefined);
       } catch (error) {
         // Another page has come meanwhile: what is waited for may come about there.
-        if (error.inPage || error.kind === "invalid session id" || Date.now() > deadline) throw error;
+        if (error.inPage || error.kind === "invalid session id") throw error;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`waited in vain until ${holds} for ${JSON.stringify(args)}`.slice(0, 300));
       }
     }
   }

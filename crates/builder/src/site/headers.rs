@@ -75,6 +75,7 @@ mod tests {
                 "/said/*",
                 "/saved/*",
                 "/statistics/*",
+                "/time/*",
                 "/2024/*",
                 "/2025/*",
                 "/archive/current"

@@ -84,8 +84,13 @@ impl Printer<'_> {
 
         let months = catalogue.cards_by(|date| (date.year(), date.month()));
         in_order(&months).par_iter().try_for_each(|(month, cards, around)| {
-            let printed =
-                prerender::month(site, **month, listing(cards, LISTED_OF_PERIOD), *around)?;
+            let printed = prerender::month(
+                site,
+                **month,
+                listing(cards, LISTED_OF_PERIOD),
+                days(cards),
+                *around,
+            )?;
             self.list(&month_path(month.0, month.1), printed, "website")
         })?;
         let days = catalogue.cards_by(|date| date);
@@ -220,6 +225,15 @@ impl Printer<'_> {
 }
 
 /// The first cards of a list.
+/// How many of them each day has, the first day first.
+fn days(cards: &[&Card]) -> Vec<(i32, u32)> {
+    let mut days = std::collections::BTreeMap::new();
+    for card in cards {
+        *days.entry(card.day).or_default() += 1;
+    }
+    days.into_iter().collect()
+}
+
 fn listing(cards: &[&Card], limit: usize) -> Listing {
     let first = cards.iter().take(limit).map(|card| (*card).clone());
     Listing { total: cards.len() as u32, cards: first.collect() }
