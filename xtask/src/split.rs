@@ -7,15 +7,20 @@
 //! of the first module, that module exports. So they are linked by nothing but their own names, and a
 //! loader is one line: instantiate the second with the exports of the first.
 
+mod data;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use walrus::ir::{CallIndirect, Value, Visitor, dfs_in_order};
 use walrus::{
-    ConstExpr, Element, ElementItems, ElementKind, ExportItem, Function, FunctionBuilder,
+    ConstExpr, DataKind, Element, ElementItems, ElementKind, ExportItem, Function, FunctionBuilder,
     FunctionId, FunctionKind, Global, GlobalKind, ImportedFunction, Module, TableId,
 };
+
+use data::Data;
 
 /// How the names of extras begin: the Rust module of that name; and what puts fractions into words, which is
 /// called by nothing but errors of serde that a visitor of any value does not make.
@@ -29,17 +34,22 @@ const EXTRAS: [&str; 4] = [
 /// What either module calls the one that it imports from.
 const MODULE: &str = "a";
 
-/// Splits `NAME_bg.wasm` in a folder: leaves the first module under this name, puts the second beside
+/// Splits `NAME_bg.wasm` in a folder, which was made of the compiled module `linked`: leaves the first module under this name, puts the second beside
 /// it as `NAME_extras.wasm`, and in `NAME_names.json` what the first one's imports and exports are
 /// called now, for its glue: `{"imports": [[module, long, short]], "exports": [[long, short]]}`.
 ///
 /// # Errors
 ///
 /// When there is no such file, or it is not what rustc and wasm-bindgen write.
-pub fn split(folder: &Path) -> Result<()> {
+pub fn split(folder: &Path, linked: &Path) -> Result<()> {
     let path = compiled(folder)?;
-    let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let halves = halves(&bytes).with_context(|| format!("cannot split {}", path.display()))?;
+    let read = |path: &Path| {
+        std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+    };
+    let data = Data::read(&read(linked)?)
+        .with_context(|| format!("cannot find the data of {}", linked.display()))?;
+    let halves =
+        halves(&read(&path)?, &data).with_context(|| format!("cannot split {}", path.display()))?;
     let beside = |tail: &str| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         path.with_file_name(name.replace("_bg.wasm", tail))
@@ -76,10 +86,22 @@ struct Names {
     exports: Vec<(String, String)>,
 }
 
-fn halves(wasm: &[u8]) -> Result<Halves> {
-    let mut first = Module::from_buffer(wasm)?;
+fn halves(wasm: &[u8], data: &Data) -> Result<Halves> {
+    let mut first = without_notes(wasm)?;
     let plan = Plan::of(&first)?;
-    let (mut second, lent) = extras(Module::from_buffer(wasm)?, &first, &plan)?;
+    let (own, extras_own) = (&first.funcs, &plan.extras);
+    let bodies = |of_extras: bool| {
+        let own = own.iter().enumerate();
+        own.filter(move |(at, _)| extras_own.contains(at) == of_extras).filter_map(
+            |(_, function)| match &function.kind {
+                FunctionKind::Local(local) => Some(local),
+                _ => None,
+            },
+        )
+    };
+    let own_data = data.used_only(bodies(true), bodies(false));
+    let (mut second, lent) = extras(without_notes(wasm)?, &first, &plan)?;
+    move_data(&mut first, &mut second, &own_data)?;
     take_out(&mut first, &plan)?;
     for import in second.imports.iter() {
         first.exports.add(&import.name, lent[&import.name]);
@@ -90,6 +112,19 @@ fn halves(wasm: &[u8]) -> Result<Halves> {
     }
     walrus::passes::gc::run(&mut first);
     Ok(Halves { first: first.emit_wasm(), second: second.emit_wasm(), names })
+}
+
+/// A module without what the linker noted in it, which holds no longer once it is changed.
+///
+/// # Errors
+///
+/// When it is no module.
+pub fn without_notes(wasm: &[u8]) -> Result<Module> {
+    let mut module = Module::from_buffer(wasm)?;
+    for name in ["linking", "reloc.CODE", "reloc.DATA"] {
+        module.customs.remove_raw(name);
+    }
+    Ok(module)
 }
 
 /// What goes where. Functions are named by their place in the module.
@@ -345,6 +380,32 @@ fn extras(
     Ok((module, lent))
 }
 
+/// Takes bytes at these addresses out of the first module's data, where zeros are left, which weigh nothing, and
+/// has the second put them there.
+fn move_data(first: &mut Module, second: &mut Module, places: &[Range<u32>]) -> Result<()> {
+    let Some(memory) = second.memories.iter().next().map(walrus::Memory::id) else { return Ok(()) };
+    for id in first.data.iter().map(walrus::Data::id).collect::<Vec<_>>() {
+        let segment = first.data.get_mut(id);
+        let DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } = segment.kind
+        else {
+            bail!("a data segment has no constant place in memory");
+        };
+        let start = u32::try_from(start)?;
+        for place in places {
+            let Some(from) = place.start.checked_sub(start) else { continue };
+            let Some(bytes) = segment.value.get_mut(from as usize..(place.end - start) as usize)
+            else {
+                continue;
+            };
+            let offset = ConstExpr::Value(Value::I32(i32::try_from(place.start)?));
+            let id = second.data.add(DataKind::Active { memory, offset }, bytes.to_vec());
+            second.memories.get_mut(memory).data_segments.insert(id);
+            bytes.fill(0);
+        }
+    }
+    Ok(())
+}
+
 /// Takes the extras out of the first module: whoever calls one calls its slot of the table.
 fn take_out(module: &mut Module, plan: &Plan) -> Result<()> {
     let own = functions(module);
@@ -446,7 +507,7 @@ mod tests {
         let segment = module.elements.add(kind, items);
         module.tables.get_mut(table).elem_segments.insert(segment);
 
-        let halves = halves(&module.emit_wasm()).unwrap();
+        let halves = halves(&module.emit_wasm(), &Data::default()).unwrap();
         // Reading validates them.
         let first = Module::from_buffer(&halves.first).unwrap();
         let second = Module::from_buffer(&halves.second).unwrap();

@@ -27,7 +27,7 @@ pub const SMALL_STD: [(&str, &str); 4] = [
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none -Zmerge-functions=disabled",
+        "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none -Zmerge-functions=disabled -Clink-arg=--emit-relocs",
     ),
 ];
 
@@ -51,7 +51,7 @@ pub fn build(mode: Mode) -> Result<PathBuf> {
     }
     run(&mut trunk)?;
     if mode == Mode::Release {
-        split(&staging)?;
+        split(&staging, &target().join(WASM).join("viewer/paraq-viewer.wasm"))?;
     }
     let sealed = if mode == Mode::Dev { target().join("viewer-dev") } else { viewer() };
     seal(&staging, &sealed, mode)?;

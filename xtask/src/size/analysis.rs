@@ -9,6 +9,7 @@ use super::sizes;
 use crate::project::{WASM, target};
 use crate::setup::npm_folder;
 use crate::shell::{cargo, command, run};
+use crate::split::without_notes;
 use crate::viewer::SMALL_STD;
 
 /// Bytes after brotli that analysis may add.
@@ -23,7 +24,9 @@ pub fn weigh() -> Result<()> {
         build.args(["build", "--quiet", "--locked", "--package", "paraq-analysis-weight"]);
         build.args(["--profile", "viewer", "--target", WASM]).args(features).envs(SMALL_STD);
         run(&mut build)?;
-        let built = target().join(WASM).join("viewer/paraq-analysis-weight.wasm");
+        let linked = target().join(WASM).join("viewer/paraq-analysis-weight.wasm");
+        let built = folder.join(name).with_extension("linked");
+        fs::write(&built, without_notes(&fs::read(linked)?)?.emit_wasm())?;
         let mut shrink = command("node");
         shrink.arg(npm_folder().join("node_modules/binaryen/bin/wasm-opt")).arg(built);
         shrink.arg("-o").arg(folder.join(name).with_extension("wasm"));
