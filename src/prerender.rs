@@ -272,8 +272,11 @@ mod tests {
         let date = "2025-08-08".parse().unwrap();
         let html = day(SITE, date, listing.clone(), [None, None]).unwrap().html;
         assert!(html.contains(r#"href="../../../2025/08/08/b/""#), "{html}");
-        let html = month(SITE, (2025, 8), listing.clone(), [Some((2025, 7)), None]).unwrap().html;
+        let around = [Some((2025, 7)), None];
+        let html = month(SITE, (2025, 8), listing.clone(), vec![(20_308, 2)], around).unwrap().html;
         assert!(html.contains("2025 жылғы шілде"), "{html}");
+        assert!(html.contains("<caption>2025 жылғы тамыз</caption>"), "{html}");
+        assert!(html.contains(r#"href="../../2025/08/08/" data-shade="4""#), "{html}");
         let entry = FacetEntry {
             key: "abai".into(),
             label: "Абай".into(),
