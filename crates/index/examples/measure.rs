@@ -54,6 +54,9 @@ fn main() {
         summary.words,
         summary.forms,
     );
+    for (kind, size) in &summary.kinds {
+        println!("{:>8.2} MB {kind}", *size as f64 / 1e6);
+    }
     if let Ok(folder) = std::env::var("MEASURE_OUT") {
         std::fs::create_dir_all(&folder).unwrap();
         for (name, bytes) in &files {

@@ -6,9 +6,11 @@
 use flate2::{Compress, Compression, FlushCompress};
 
 use crate::format::bytes::Put;
+use crate::format::deflate::Deflater;
 use crate::format::dictionary::{self, Best, Block, Bounds, Class, Form, Listed};
 use crate::format::documents::{self, Identity};
 use crate::format::facets::{self, Head, Value};
+use crate::format::inflate::{Codes, LITERALS};
 use crate::format::manifest::{Manifest, Parts, Places, Segment, Span64};
 use crate::format::postings::{self, Leading, Score};
 use crate::format::{Span, VERSION, compress, places, spelling, text};
@@ -46,6 +48,11 @@ pub const DECODERS: &[Decoder] = &[
         name: "postings",
         seed: || postings::documents_block(&NUMBERS, 0),
         read: |bytes| postings::documents(bytes, NUMBERS.len() as u32, 0, DOCUMENTS).is_ok(),
+    },
+    Decoder {
+        name: "postings-coded",
+        seed: || postings::documents_block(&SCATTERED, 0),
+        read: |bytes| postings::documents(bytes, SCATTERED.len() as u32, 0, DOCUMENTS).is_ok(),
     },
     Decoder {
         name: "leading",
@@ -168,7 +175,7 @@ pub const DECODERS: &[Decoder] = &[
             documents::put_identity(&mut out, Identity { id: 2, content: 3 });
             out
         },
-        read: |bytes| documents::identities(bytes, 2).is_ok(),
+        read: |bytes| documents::identities(bytes).is_ok(),
     },
     Decoder {
         name: "text",
@@ -179,14 +186,39 @@ pub const DECODERS: &[Decoder] = &[
             told.is_ok_and(|text| Marker::default().snippet(&[&text], 30).is_none())
         },
     },
-    Decoder { name: "packed", seed: packed, read: |bytes| compress::expand(bytes, BEFORE).is_ok() },
+    Decoder {
+        name: "coded",
+        seed: || coded(&deflater()),
+        read: |bytes| {
+            let codes = Codes::new(deflater().lengths(), LITERALS);
+            compress::expand(bytes, BEFORE, Some(&codes)).is_ok()
+        },
+    },
+    Decoder {
+        name: "preset",
+        seed: || {
+            let mut out = Vec::new();
+            compress::put_preset(&mut out, &deflater());
+            out
+        },
+        read: |bytes| {
+            let preset = compress::preset(bytes, VERSION);
+            compress::expand(&coded(&deflater()), &preset.bytes, Some(&preset.codes)).is_ok()
+        },
+    },
+    Decoder {
+        name: "packed",
+        seed: packed,
+        read: |bytes| compress::expand(bytes, BEFORE, None).is_ok(),
+    },
 ];
 
 const LENGTH: u64 = 1 << 30;
 const DOCUMENTS: u32 = 9_000;
+const SCATTERED: [u32; 12] = [0, 9, 11, 20, 700, 715, 720, 721, 730, 741, 750, 752];
 const NUMBERS: [u32; 9] = [0, 1, 2, 9, 80, 81, 700, 8_998, 8_999];
 const PLACES: Places =
-    Places { part: Span64 { offset: 0, length: 0 }, card_width: 9, record_width: 14 };
+    Places { part: Span64 { offset: 0, length: 0 }, card_width: 9, record_width: 14, apart: false };
 const BEFORE: &[u8] = "қоғам мен мектеп туралы хабар".as_bytes();
 
 fn spans(count: u64) -> Vec<Span> {
@@ -308,6 +340,19 @@ fn card() -> Vec<u8> {
     };
     let mut out = Vec::new();
     documents::put_card(&mut out, &card);
+    out
+}
+
+fn deflater() -> Deflater {
+    Deflater::train(BEFORE.to_vec(), &[])
+}
+
+/// Deflated by the codes of a segment.
+fn coded(deflater: &Deflater) -> Vec<u8> {
+    let original = [BEFORE, &[0, 1, 2, 255], BEFORE].concat();
+    let mut out = vec![2];
+    out.put_u64(original.len() as u64);
+    out.extend_from_slice(&deflater.deflate(&[&original, &[]])[0]);
     out
 }
 

@@ -3,7 +3,6 @@
 use super::Bad;
 
 /// How many bits a value needs.
-#[cfg(any(feature = "writer", test))]
 pub(crate) fn width(value: u64) -> u32 {
     64 - value.leading_zeros()
 }
@@ -11,6 +10,22 @@ pub(crate) fn width(value: u64) -> u32 {
 /// How many bytes so many values of so many bits take.
 pub(crate) fn size(count: usize, width: u32) -> usize {
     (count * width as usize).div_ceil(8)
+}
+
+/// How many bits some values take in the code of Golomb and Rice with so many low bits.
+#[cfg(feature = "writer")]
+pub(crate) fn rice_size(values: &[u32], low: u32) -> u64 {
+    values.iter().map(|value| (u64::from(*value) >> low) + 1 + u64::from(low)).sum()
+}
+
+/// With how many low bits some values are the shortest in the code of Golomb and Rice.
+#[cfg(feature = "writer")]
+pub(crate) fn rice_low(values: &[u32]) -> u32 {
+    let sum: u64 = values.iter().copied().map(u64::from).sum();
+    let mean = sum / values.len().max(1) as u64;
+    let near = width(mean);
+    let lows = near.saturating_sub(2)..=near.min(31);
+    lows.min_by_key(|low| rice_size(values, *low)).unwrap_or_default()
 }
 
 /// Reads bits from the front of bytes. Behind the end there are zeros; [`Bits::end`] tells whether
@@ -51,10 +66,27 @@ impl<'a> Bits<'a> {
     /// How many ones stand before the next zero.
     pub(crate) fn unary(&mut self) -> u32 {
         let mut count = 0;
-        while self.take(1) == 1 {
-            count += 1;
+        loop {
+            // Of what is peeked, no more than so many bits are sure.
+            let ones = self.peek().trailing_ones().min(56);
+            count += ones;
+            if ones < 56 {
+                self.skip(ones + 1);
+                return count;
+            }
+            self.skip(ones);
         }
-        count
+    }
+
+    /// A value in the code of Golomb and Rice: what is above its low bits in ones ended by a zero, then these.
+    pub(crate) fn rice(&mut self, low: u32) -> u32 {
+        let high = self.unary();
+        (u64::from(high) << low.min(32)) as u32 | self.take(low)
+    }
+
+    /// How many bytes have been begun.
+    pub(crate) fn begun(&self) -> usize {
+        self.at.div_ceil(8)
     }
 
     /// Goes to the next whole byte and gives the bytes from there on.
@@ -91,6 +123,12 @@ impl PutBits {
             self.waiting >>= 8;
             self.used -= 8;
         }
+    }
+
+    /// Writes what [`Bits::rice`] reads.
+    pub(crate) fn rice(&mut self, value: u32, low: u32) {
+        self.unary((u64::from(value) >> low) as u32);
+        self.put(value, low);
     }
 
     pub(crate) fn unary(&mut self, count: u32) {

@@ -22,6 +22,11 @@ impl<'a> Bytes<'a> {
         self.rest.is_empty()
     }
 
+    /// Everything that is left, without reading it.
+    pub(crate) fn peek(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// Everything that is left.
     pub(crate) fn rest(&mut self) -> &'a [u8] {
         std::mem::take(&mut self.rest)

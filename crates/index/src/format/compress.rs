@@ -1,33 +1,53 @@
 //! Compression of small records against a dictionary that all records of a segment share.
 //!
 //! Raw deflate (RFC 1951) with a preset dictionary: a block is a byte that says how it is stored,
-//! the length of the original, and the bytes.
+//! the length of the original, and the bytes. Cards and records are deflated by codes that all of a segment share, too.
 
 use super::Bad;
 use super::bytes::Bytes;
-use super::inflate::inflate;
+use super::inflate::{Codes, LITERALS, SYMBOLS, inflate, inflate_by};
 
 const STORED: u8 = 0;
 const DEFLATED: u8 = 1;
+const CODED: u8 = 2;
 
 /// No block is larger than this when it is open.
 const LARGEST: usize = 64 << 20;
 
-/// The original of a block.
+/// What the cards and records of a segment are compressed against.
+#[derive(Debug)]
+pub(crate) struct Preset {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) codes: Codes,
+}
+
+/// Reads a preset: four bits for the length of every code, which version 2 does not have, and the dictionary.
+pub(crate) fn preset(block: &[u8], version: u32) -> Preset {
+    let (lengths, bytes) = match version {
+        1 | 2 => (&[][..], block),
+        _ => block.split_at(block.len().min(SYMBOLS.div_ceil(2))),
+    };
+    let lengths: Vec<u8> = lengths.iter().flat_map(|two| [two & 15, two >> 4]).collect();
+    Preset { bytes: bytes.to_vec(), codes: Codes::new(&lengths, LITERALS) }
+}
+
+/// The original of a block that was compressed as if something had come before it.
 #[inline(never)]
-pub(crate) fn expand(block: &[u8], dictionary: &[u8]) -> Result<Vec<u8>, Bad> {
+pub(crate) fn expand(block: &[u8], before: &[u8], codes: Option<&Codes>) -> Result<Vec<u8>, Bad> {
     let mut bytes = Bytes::new(block);
-    match bytes.u8() {
-        STORED if !bytes.failed() => Ok(bytes.rest().to_vec()),
-        DEFLATED => {
-            let length = bytes.u32() as usize;
-            let packed = bytes.rest();
-            // Deflate cannot make more than 1,032 bytes of one.
-            if length > LARGEST || length > packed.len().saturating_mul(1032) {
-                return Err(Bad("a block of a believable length"));
-            }
-            inflate(packed, dictionary, length)
-        }
+    let kind = bytes.u8();
+    if kind == STORED && !bytes.failed() {
+        return Ok(bytes.rest().to_vec());
+    }
+    let length = bytes.u32() as usize;
+    let packed = bytes.rest();
+    // Deflate cannot make more than 1,032 bytes of one.
+    if length > LARGEST || length > packed.len().saturating_mul(1032) {
+        return Err(Bad("a block of a believable length"));
+    }
+    match (kind, codes) {
+        (DEFLATED, _) => inflate(packed, before, length),
+        (CODED, Some(codes)) => inflate_by(codes, packed, before, length),
         _ => Err(Bad("a stored or a deflated block")),
     }
 }
@@ -56,6 +76,43 @@ pub(crate) fn shrink(original: &[u8], dictionary: &[u8]) -> Vec<u8> {
     out
 }
 
+#[cfg(feature = "writer")]
+pub(crate) use encode::{pack, put_preset};
+
+#[cfg(feature = "writer")]
+mod encode {
+    use super::{CODED, LARGEST, shrink};
+    use crate::format::bytes::Put;
+    use crate::format::deflate::Deflater;
+
+    pub(crate) fn put_preset(out: &mut Vec<u8>, deflater: &Deflater) {
+        out.extend(deflater.lengths().chunks(2).map(|two| two[0] | two[1] << 4));
+        out.extend_from_slice(deflater.preset());
+    }
+
+    /// Codes of their own are better where a text is long, or of other letters than most.
+    const OWN: usize = 8 << 10;
+
+    /// The blocks of a text's two parts, each compressed against the preset and the parts before it.
+    pub(crate) fn pack(parts: &[&[u8]; 2], deflater: &Deflater) -> [Vec<u8>; 2] {
+        let mut before = deflater.preset().to_vec();
+        let mut packed = deflater.deflate(parts).into_iter();
+        parts.map(|part| {
+            let mut block = vec![CODED];
+            block.put_u64(part.len() as u64);
+            block.extend(packed.next().unwrap_or_default());
+            if cfg!(fuzzing) || part.len() > OWN || block.len() * 2 > part.len() {
+                let other = shrink(part, &before);
+                if cfg!(fuzzing) || part.len() > LARGEST || other.len() < block.len() {
+                    block = other;
+                }
+            }
+            before.extend_from_slice(part);
+            block
+        })
+    }
+}
+
 #[cfg(all(test, feature = "writer"))]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -68,12 +125,14 @@ mod tests {
             let original = original.repeat(repeat);
             let block = shrink(&original, &dictionary);
             prop_assert!(block.len() <= original.len() + 1);
-            prop_assert_eq!(expand(&block, &dictionary).unwrap(), original);
+            prop_assert_eq!(expand(&block, &dictionary, None).unwrap(), original);
         }
 
         #[test]
         fn any_bytes_are_read_or_refused(block: Vec<u8>, dictionary: Vec<u8>) {
-            let _ = expand(&block, &dictionary);
+            let _ = expand(&block, &dictionary, None);
+            let preset = preset(&dictionary, 3);
+            let _ = expand(&block, &preset.bytes, Some(&preset.codes));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is kept of each document: its day, its card, and its record.
 //!
-//! A record is the card and the JSON compressed as one: what the two share costs nothing, and a
-//! hit is shown with its passage after one request.
+//! A record is the card and, compressed as if the card had come before it, the JSON: what the two share costs
+//! nothing, a list reads cards alone, and a hit is shown with its passage after one request.
 
 use super::bits::{Bits, size};
 use super::bytes::Bytes;
@@ -53,19 +53,27 @@ pub(crate) fn days_of_months(block: &[u8], width: u8) -> Result<Vec<Month>, Bad>
     Ok(months)
 }
 
+/// How many documents a block of identities is for.
+pub(crate) const IDENTITIES: u32 = 64;
+
+/// The block of identities of a document: all have one size, but for the last.
+pub(crate) fn identities_span(part: Span, document: u32) -> Span {
+    let before = document / IDENTITIES * (IDENTITIES * 16 + 4);
+    let length = part.length.saturating_sub(before).min(IDENTITIES * 16 + 4);
+    Span { offset: part.offset.saturating_add(before.into()), length }
+}
+
 /// The hashes of a document's id and of all that was given of it.
-#[cfg(feature = "writer")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Identity {
     pub(crate) id: u64,
     pub(crate) content: u64,
 }
 
-/// Reads the identities of all documents, in order.
-#[cfg(feature = "writer")]
-pub(crate) fn identities(block: &[u8], documents: u32) -> Result<Vec<Identity>, Bad> {
+/// Reads a block of identities.
+pub(crate) fn identities(block: &[u8]) -> Result<Vec<Identity>, Bad> {
     let (pairs, rest) = block.as_chunks::<16>();
-    if !rest.is_empty() || pairs.len() != documents as usize {
+    if !rest.is_empty() {
         return Err(Bad("an identity for every document"));
     }
     let number = |bytes: &[u8]| bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
@@ -73,7 +81,7 @@ pub(crate) fn identities(block: &[u8], documents: u32) -> Result<Vec<Identity>, 
     Ok(pairs.map(|pair| Identity { id: number(&pair[..8]), content: number(&pair[8..]) }).collect())
 }
 
-/// Reads a record: the card and the JSON.
+/// Reads a record of version 1 or 2: the card and the JSON.
 pub(crate) fn record(block: &[u8]) -> Result<(Card, String), Bad> {
     let mut bytes = Bytes::new(block);
     let first = card(bytes.bytes())?;
@@ -104,7 +112,10 @@ pub(crate) fn card(block: &[u8]) -> Result<Card, Bad> {
 }
 
 #[cfg(feature = "writer")]
-pub(crate) use encode::{days_block, put_card, put_identity, put_record};
+pub(crate) use encode::{days_block, put_card, put_identity};
+
+#[cfg(all(feature = "writer", any(test, fuzzing)))]
+pub(crate) use encode::put_record;
 
 #[cfg(feature = "writer")]
 mod encode {
@@ -127,7 +138,8 @@ mod encode {
         out.extend_from_slice(&identity.content.to_le_bytes());
     }
 
-    /// A record of a card and a JSON that are encoded already.
+    /// A record of version 1 or 2, of a card and a JSON that are encoded already.
+    #[cfg(any(test, fuzzing))]
     pub(crate) fn put_record(out: &mut Vec<u8>, card: &[u8], json: &[u8]) {
         out.put_bytes(card);
         out.extend_from_slice(json);
@@ -191,7 +203,7 @@ mod tests {
             prop_assert_eq!(record(&block).unwrap(), (original, json));
             let _ = record(&bytes);
             let _ = days(&bytes, day, 100);
-            let _ = identities(&bytes, 3);
+            let _ = identities(&bytes);
         }
     }
 }

@@ -12,6 +12,43 @@ const ORDER: [u8; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 
 
 const BAD: Bad = Bad("a deflated block");
 
+/// How many symbols say a literal, the end or the length of a match, and how many these are with those of its distance.
+pub(crate) const LITERALS: usize = 286;
+pub(crate) const SYMBOLS: usize = LITERALS + 30;
+
+/// The codes that a block is read with.
+#[derive(Debug)]
+pub(crate) struct Codes {
+    literals: Code,
+    distances: Code,
+}
+
+impl Codes {
+    /// The codes of these lengths: those of `literals` symbols, then those of distances.
+    pub(crate) fn new(lengths: &[u8], literals: usize) -> Codes {
+        let (literals, distances) = lengths.split_at(literals.min(lengths.len()));
+        Codes { literals: Code::new(literals), distances: Code::new(distances) }
+    }
+}
+
+/// The `length` bytes that were deflated with these codes, in one block without head and end.
+pub(crate) fn inflate_by(
+    codes: &Codes,
+    packed: &[u8],
+    before: &[u8],
+    length: usize,
+) -> Result<Vec<u8>, Bad> {
+    let mut bits = Bits::new(packed);
+    let mut out = Vec::with_capacity(length);
+    while out.len() < length {
+        // Behind the end there are zeros without end.
+        bits.end()?;
+        symbol(&mut bits, codes, before, &mut out)?;
+    }
+    bits.end()?;
+    if out.len() == length { Ok(out) } else { Err(BAD) }
+}
+
 /// The `length` bytes that were deflated, `before` having come before them.
 pub(crate) fn inflate(packed: &[u8], before: &[u8], length: usize) -> Result<Vec<u8>, Bad> {
     let mut bits = Bits::new(packed);
@@ -26,11 +63,12 @@ pub(crate) fn inflate(packed: &[u8], before: &[u8], length: usize) -> Result<Vec
                 lengths[144..256].fill(9);
                 lengths[256..280].fill(7);
                 lengths[288..].fill(5);
-                compressed(&mut bits, &lengths, 288, before, &mut out, length)?;
+                compressed(&mut bits, &Codes::new(&lengths, 288), before, &mut out, length)?;
             }
             2 => {
                 let (lengths, literals) = lengths(&mut bits)?;
-                compressed(&mut bits, &lengths, literals, before, &mut out, length)?;
+                let codes = Codes::new(&lengths, literals);
+                compressed(&mut bits, &codes, before, &mut out, length)?;
             }
             _ => return Err(BAD),
         }
@@ -84,38 +122,44 @@ fn lengths(bits: &mut Bits<'_>) -> Result<([u8; 320], usize), Bad> {
 
 fn compressed(
     bits: &mut Bits<'_>,
-    lengths: &[u8; 320],
-    literals: usize,
+    codes: &Codes,
     before: &[u8],
     out: &mut Vec<u8>,
     most: usize,
 ) -> Result<(), Bad> {
-    let (literals, distances) = lengths.split_at(literals);
-    let (literals, distances) = (Code::new(literals), Code::new(distances));
-    loop {
-        let symbol = literals.read(bits)?;
-        let length = match symbol {
-            0..256 => {
-                out.push(symbol as u8);
-                0
-            }
-            256 => return Ok(()),
-            285 => 258,
-            257..285 => 3 + spread(bits, symbol - 257, 4),
-            _ => return Err(BAD),
-        };
-        if length > 0 {
-            let code = distances.read(bits)?;
-            let distance = 1 + spread(bits, code, 2);
-            let from = (before.len() + out.len()).checked_sub(distance as usize).ok_or(BAD)?;
-            for at in from..from + length as usize {
-                out.push(before.get(at).copied().unwrap_or_else(|| out[at - before.len()]));
-            }
-        }
+    while symbol(bits, codes, before, out)? {
         if out.len() > most {
             return Err(BAD);
         }
     }
+    Ok(())
+}
+
+/// Reads a literal or a match; false at the end of a block.
+fn symbol(
+    bits: &mut Bits<'_>,
+    codes: &Codes,
+    before: &[u8],
+    out: &mut Vec<u8>,
+) -> Result<bool, Bad> {
+    let symbol = codes.literals.read(bits)?;
+    let length = match symbol {
+        0..256 => {
+            out.push(symbol as u8);
+            return Ok(true);
+        }
+        256 => return Ok(false),
+        285 => 258,
+        257..285 => 3 + spread(bits, symbol - 257, 4),
+        _ => return Err(BAD),
+    };
+    let code = codes.distances.read(bits)?;
+    let distance = 1 + spread(bits, code, 2);
+    let from = (before.len() + out.len()).checked_sub(distance as usize).ok_or(BAD)?;
+    for at in from..from + length as usize {
+        out.push(before.get(at).copied().unwrap_or_else(|| out[at - before.len()]));
+    }
+    Ok(true)
 }
 
 /// A number that is said by a code and more bits: `ways` codes for every count of bits.
@@ -129,6 +173,7 @@ fn spread(bits: &mut Bits<'_>, code: u32, ways: u32) -> u32 {
 
 /// A canonical Huffman code: shorter codes come before longer ones, and codes of one length are in
 /// the order of their symbols.
+#[derive(Debug)]
 struct Code {
     /// How many codes there are of each length.
     counts: [u16; LONGEST + 1],

@@ -73,6 +73,8 @@ pub(crate) struct Places {
     /// How many bits the length of a card takes, and of a record.
     pub(crate) card_width: u8,
     pub(crate) record_width: u8,
+    /// Whether cards lie apart from records, as in versions 1 and 2.
+    pub(crate) apart: bool,
 }
 
 /// A long run of bytes.
@@ -147,7 +149,8 @@ fn segment(bytes: &mut Bytes<'_>, version: u32) -> Segment {
     let (card_width, record_width) = (bytes.u8(), bytes.u8());
     let days_width = if version > 1 { bytes.u8() } else { 0 };
     bytes.expect(card_width.max(record_width).max(days_width) <= 32, "lengths of at most 32 bits");
-    let places = Places { part: span64(bytes, length), card_width, record_width };
+    let apart = version < 3;
+    let places = Places { part: span64(bytes, length), card_width, record_width, apart };
     let records = span64(bytes, length);
     let mut next = || {
         let mut offset = bytes.u64();
@@ -296,7 +299,7 @@ mod tests {
                     preset: span,
                     days: span,
                     days_width: 7,
-                    places: Places { part, card_width: 9, record_width: 13 },
+                    places: Places { part, card_width: 9, record_width: 13, apart: false },
                     records: part,
                     terms: span,
                     spelling: span,

@@ -7,10 +7,12 @@ pub(crate) mod bits;
 pub(crate) mod bytes;
 pub(crate) mod checksum;
 pub(crate) mod compress;
+#[cfg(feature = "writer")]
+pub(crate) mod deflate;
 pub(crate) mod dictionary;
 pub(crate) mod documents;
 pub(crate) mod facets;
-mod inflate;
+pub(crate) mod inflate;
 pub(crate) mod manifest;
 pub(crate) mod places;
 pub(crate) mod postings;
@@ -22,7 +24,7 @@ pub(crate) mod text;
 pub(crate) struct Bad(pub(crate) &'static str);
 
 /// The version of the format that this program writes; it reads all since the first.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// A segment is one run of bytes, cut into files of this size.
 pub(crate) const PACK: u64 = 128 * 1024;

@@ -1,9 +1,9 @@
 //! Where each document's card and record are.
 //!
 //! Groups of [`GROUP`] documents, all of one size, so that a document's group is found by
-//! arithmetic: where the group's first card and record begin, and the lengths of all of them.
+//! arithmetic: where the group's first record begins, and the lengths of all of them and of their cards.
 
-use super::bits::{Bits, size};
+use super::bits::{Bits, size, width};
 use super::{Bad, Span, manifest::Places};
 
 /// How many documents a group is for.
@@ -18,25 +18,34 @@ pub(crate) fn group_span(places: &Places, document: u32) -> Span {
 /// How many bytes a group has, its checksum included.
 pub(crate) fn group_size(places: &Places) -> u32 {
     let lengths = |width: u8| size(GROUP as usize, u32::from(width));
-    (12 + lengths(places.card_width) + lengths(places.record_width) + 4) as u32
+    (head(places) + lengths(places.card_width) + lengths(places.record_width) + 4) as u32
 }
 
 /// Where the cards and the records of a group's documents are.
 pub(crate) fn group(block: &[u8], places: &Places, within: u64) -> Result<Vec<(Span, Span)>, Bad> {
-    let (bases, lengths) = block.split_at_checked(12).ok_or(Bad("a group of places"))?;
+    let (bases, lengths) = block.split_at_checked(head(places)).ok_or(Bad("a group of places"))?;
     let mut bits = Bits::new(lengths);
     let mut group = vec![(Span::default(), Span::default()); GROUP as usize];
     let mut offset = base(&bases[..6]);
     for (card, _) in &mut group {
         *card = next(&mut offset, bits.take(u32::from(places.card_width)));
     }
-    let end = offset;
-    offset = base(&bases[6..]);
-    for (_, record) in &mut group {
+    let end = if places.apart { offset } else { 0 };
+    offset = base(&bases[bases.len() - 6..]);
+    for (card, record) in &mut group {
         *record = next(&mut offset, bits.take(u32::from(places.record_width)));
+        if !places.apart {
+            // A record begins with the length of its card.
+            card.offset = record.offset + u64::from(width(card.length.into()).div_ceil(7).max(1));
+        }
     }
     bits.end()?;
     if end.max(offset) <= within { Ok(group) } else { Err(Bad("places in the segment")) }
+}
+
+/// How many bytes there are before the lengths.
+fn head(places: &Places) -> usize {
+    if places.apart { 12 } else { 6 }
 }
 
 fn base(bytes: &[u8]) -> u64 {
@@ -53,7 +62,9 @@ fn next(offset: &mut u64, length: u32) -> Span {
 pub(crate) fn group_block(group: &[(Span, Span)], places: &Places) -> Vec<u8> {
     let mut out = Vec::new();
     let first = group.first().copied().unwrap_or_default();
-    out.extend_from_slice(&first.0.offset.to_le_bytes()[..6]);
+    if places.apart {
+        out.extend_from_slice(&first.0.offset.to_le_bytes()[..6]);
+    }
     out.extend_from_slice(&first.1.offset.to_le_bytes()[..6]);
     let mut bits = super::bits::PutBits::default();
     let padded = || group.iter().map(Some).chain(std::iter::repeat(None)).take(GROUP as usize);
@@ -77,16 +88,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn groups_come_back(lengths in prop::collection::vec((0u32..500, 0u32..9_000), 1..33)) {
-            let places = Places { part: Span64::default(), card_width: 9, record_width: 14 };
+        fn groups_come_back(
+            lengths in prop::collection::vec((0u32..500, 0u32..9_000), 1..33),
+            apart: bool,
+        ) {
+            let places = Places { part: Span64::default(), card_width: 9, record_width: 14, apart };
             let (mut card, mut record) = (1_000, 90_000);
             let original: Vec<(Span, Span)> = lengths
                 .into_iter()
                 .map(|(first, second)| {
-                    let pair = (
+                    let mut pair = (
                         Span { offset: card, length: first },
                         Span { offset: record, length: second },
                     );
+                    if !apart {
+                        pair.0.offset = record + if first < 128 { 1 } else { 2 };
+                    }
                     (card, record) = (pair.0.end(), pair.1.end());
                     pair
                 })
@@ -100,7 +117,10 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_refused(block: Vec<u8>, first in 0u8..33, second in 0u8..33) {
             let part = Span64::default();
-            let _ = group(&block, &Places { part, card_width: first, record_width: second }, 1_000);
+            for apart in [false, true] {
+                let places = Places { part, card_width: first, record_width: second, apart };
+                let _ = group(&block, &places, 1_000);
+            }
         }
     }
 }

@@ -26,8 +26,10 @@ pub(crate) const PLACED: usize = 128;
 
 /// How many documents are packed with the same number of bits.
 const PACKED: usize = 128;
-/// The width that says that a bitmap follows.
+/// The width that says that a bitmap follows; what says that numbers follow in the code of Golomb and Rice, with as many
+/// low bits as are added to it.
 const BITMAP: u8 = 0x80;
+const RICE: u8 = 0x40;
 
 /// What a document scores for a class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,12 +111,15 @@ pub(crate) fn documents(block: &[u8], count: u32, first: u32, limit: u32) -> Res
             let whole = out.len() == before + some;
             bytes.expect(whole, "a bitmap of as many documents as the block has");
         } else {
-            bytes.expect(width <= 32, "numbers of at most 32 bits");
-            let mut bits = Bits::new(bytes.take(size(some, u32::from(width))));
+            let low = u32::from(width & !RICE);
+            bytes.expect(low <= 32, "numbers of at most 32 bits");
+            let mut bits = Bits::new(bytes.peek());
             for _ in 0..some {
-                next += u64::from(bits.take(u32::from(width))) + 1;
+                let gap = if width < RICE { bits.take(low) } else { bits.rice(low) };
+                next += u64::from(gap) + 1;
                 out.push((next - 1) as u32);
             }
+            bytes.take(bits.begun());
         }
         bytes.expect(next <= u64::from(limit), "documents of the segment");
     }
@@ -168,13 +173,22 @@ pub(crate) fn position_blocks(block: &[u8], first: Span, within: u64) -> Result<
 /// Reads the positions of `count` documents.
 pub(crate) fn positions(block: &[u8], count: usize) -> Result<Vec<Vec<u32>>, Bad> {
     let mut bytes = Bytes::new(block);
-    let wide = u32::from(bytes.u8());
-    bytes.expect(wide <= 32, "positions of at most 32 bits");
+    let width = bytes.u8();
+    let low = u32::from(width & !RICE);
+    bytes.expect(low <= 32, "positions of at most 32 bits");
     let mut bits = Bits::new(bytes.rest());
     let mut all = Vec::with_capacity(count.min(PLACED));
     for _ in 0..count {
         let more = bits.unary();
-        all.push((0..=more).map(|_| bits.take(wide)).collect());
+        let mut before = 0u32;
+        let next = |_| {
+            if width < RICE {
+                return bits.take(low);
+            }
+            before = before.wrapping_add(bits.rice(low));
+            before
+        };
+        all.push((0..=more).map(next).collect());
     }
     bits.end()?;
     bytes.end()?;
@@ -186,8 +200,8 @@ pub(crate) use encode::{documents_block, leading_block, positions_block, scores_
 
 #[cfg(feature = "writer")]
 mod encode {
-    use super::{BITMAP, Leading, PACKED, Score, size, width};
-    use crate::format::bits::PutBits;
+    use super::{BITMAP, Leading, PACKED, RICE, Score, size, width};
+    use crate::format::bits::{PutBits, rice_low, rice_size};
     use crate::format::bytes::Put;
 
     /// A block of documents, ascending, none below `first`.
@@ -203,13 +217,22 @@ mod encode {
             }
             let wide = width(u64::from(gaps.iter().copied().max().unwrap_or_default()));
             let mapped = ((last - first) / 8 + 1) as usize;
-            if mapped + 2 < size(some.len(), wide) {
+            let low = rice_low(&gaps);
+            let coded = rice_size(&gaps, low).div_ceil(8) as usize;
+            if mapped + 2 < size(some.len(), wide).min(coded) {
                 let mut map = vec![0u8; mapped];
                 for document in some {
                     map[((document - first) / 8) as usize] |= 1 << ((document - first) % 8);
                 }
                 out.push(BITMAP);
                 out.put_bytes(&map);
+            } else if coded < size(some.len(), wide) {
+                let mut bits = PutBits::default();
+                for gap in gaps {
+                    bits.rice(gap, low);
+                }
+                out.push(RICE | low as u8);
+                out.extend(bits.finish());
             } else {
                 let mut bits = PutBits::default();
                 for gap in gaps {
@@ -246,15 +269,24 @@ mod encode {
     /// A block of the positions of some documents: how many each has, at least one, and all of them.
     pub(crate) fn positions_block(counts: &[u32], positions: &[u32]) -> Vec<u8> {
         let wide = width(u64::from(positions.iter().copied().max().unwrap_or_default()));
+        let mut gaps = Vec::with_capacity(positions.len());
+        let mut rest = positions;
+        for count in counts {
+            let (of, after) = rest.split_at(*count as usize);
+            gaps.extend((0..of.len()).map(|at| if at == 0 { of[0] } else { of[at] - of[at - 1] }));
+            rest = after;
+        }
+        let low = rice_low(&gaps);
+        let coded = rice_size(&gaps, low) < positions.len() as u64 * u64::from(wide);
+        let mut out = vec![if coded { RICE | low as u8 } else { wide as u8 }];
         let mut bits = PutBits::default();
-        let mut rest = positions.iter();
+        let mut rest = positions.iter().zip(gaps);
         for count in counts {
             bits.unary(count.saturating_sub(1));
-            for position in rest.by_ref().take(*count as usize) {
-                bits.put(*position, wide);
+            for (position, gap) in rest.by_ref().take(*count as usize) {
+                if coded { bits.rice(gap, low) } else { bits.put(*position, wide) }
             }
         }
-        let mut out = vec![wide as u8];
         out.extend(bits.finish());
         out
     }
@@ -286,7 +318,7 @@ mod tests {
         #[test]
         fn scores_and_positions_come_back(
             scored in prop::collection::vec((0u8..16, 0u8..4), 0..600),
-            places in prop::collection::vec(prop::collection::vec(0u32..70_000, 1..9), 1..129),
+            places in prop::collection::vec(prop::collection::btree_set(0u32..70_000, 1..9), 1..129),
         ) {
             let list: Vec<Score> =
                 scored.into_iter().map(|(impact, form)| Score { impact, form }).collect();
@@ -301,6 +333,8 @@ mod tests {
             let read = leading(&block, 2_000, true).unwrap();
             prop_assert_eq!(read.of(1).impact, 7);
             prop_assert_eq!(read, leaders);
+            let places: Vec<Vec<u32>> =
+                places.into_iter().map(|of| of.into_iter().collect()).collect();
             let counts: Vec<u32> = places.iter().map(|of| of.len() as u32).collect();
             let block = positions_block(&counts, &places.concat());
             prop_assert_eq!(positions(&block, places.len()).unwrap(), places);

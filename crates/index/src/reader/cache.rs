@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::format::checksum::{self, START, fnv};
 use crate::format::compress::expand;
+use crate::format::inflate::Codes;
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::{Bad, PACK, Span, pack_name};
 use crate::sort::Key;
@@ -33,6 +34,9 @@ pub(super) struct Cache {
     missing: RefCell<Vec<Request>>,
     failed: RefCell<Option<Error>>,
 }
+
+/// What a block was compressed against: the bytes before it, and the codes of its segment.
+pub(super) type Before<'a> = (&'a [u8], Option<&'a Codes>);
 
 /// Things in the order of their keys.
 type Shelf = Vec<(Key, Rc<dyn Any>)>;
@@ -129,7 +133,7 @@ impl Cache {
         span: Span,
         decode: impl Fn(&[u8]) -> Result<T, Bad>,
     ) -> Get<Rc<T>> {
-        self.block_after(segment, span, Some(&[]), decode)
+        self.block_after(segment, span, Some((&[], None)), decode)
     }
 
     /// What a block says that was compressed as if something had come `before` it, decoded once.
@@ -137,7 +141,7 @@ impl Cache {
         &self,
         segment: &Segment,
         span: Span,
-        before: Option<&[u8]>,
+        before: Option<Before<'_>>,
         decode: impl Fn(&[u8]) -> Result<T, Bad>,
     ) -> Get<Rc<T>> {
         let decode = |block: &[u8]| Ok(Rc::new(decode(block)?) as Rc<dyn Any>);
@@ -150,7 +154,7 @@ impl Cache {
         &self,
         segment: &Segment,
         span: Span,
-        before: Option<&[u8]>,
+        before: Option<Before<'_>>,
         decode: &dyn Fn(&[u8]) -> Result<Rc<dyn Any>, Bad>,
     ) -> Get<Rc<dyn Any>> {
         let key = (hash(&segment.name), span.offset);
@@ -165,7 +169,7 @@ impl Cache {
         let framed = self.framed(segment, span)?;
         let seed = checksum::seed(&segment.name, span.offset);
         let block = checksum::open(seed, &framed).and_then(|block| match before {
-            Some(before) => decode(&expand(block, before)?),
+            Some((before, codes)) => decode(&expand(block, before, codes)?),
             None => decode(block),
         });
         match block {
@@ -193,7 +197,7 @@ impl Cache {
     }
 
     /// The bytes of a span, put together from the packs it lies in.
-    fn framed(&self, segment: &Segment, span: Span) -> Get<Vec<u8>> {
+    pub(super) fn framed(&self, segment: &Segment, span: Span) -> Get<Vec<u8>> {
         let mut framed = Vec::with_capacity(span.length as usize);
         let mut whole = Ok(());
         for pack in span.offset / PACK..span.end().div_ceil(PACK) {

@@ -21,13 +21,18 @@ use cache::all;
 
 use crate::format::Span;
 #[cfg(feature = "writer")]
+use crate::format::VERSION;
+use crate::format::checksum::{START, fnv};
+#[cfg(feature = "writer")]
+use crate::format::documents::{IDENTITIES, Identity};
+#[cfg(feature = "writer")]
 use crate::format::manifest::Manifest;
 use crate::format::manifest::Segment;
 use crate::{Answer, Card, Day, DocId, Error, Facet, FacetEntry, Overview, Query, Request, Step};
 
 /// What an archive is known by to who adds to it.
 #[cfg(feature = "writer")]
-type Identities = (Manifest, Vec<Rc<Vec<crate::format::documents::Identity>>>);
+type Identities = (Manifest, Vec<Vec<Rc<Vec<Identity>>>>);
 
 /// Answers questions of an archive from the bytes it is given.
 #[derive(Default)]
@@ -56,10 +61,11 @@ impl Reader {
     #[cfg(feature = "writer")]
     pub(crate) fn identities(&self) -> Result<Step<Identities>, Error> {
         self.cache.step(|manifest| {
-            let identities = all(manifest.segments.iter().map(|segment| {
-                self.cache.block(segment, segment.parts.identities, |block| {
-                    crate::format::documents::identities(block, segment.documents)
-                })
+            // Archives of other versions are not added to.
+            let segments = manifest.segments.iter().filter(|one| one.version == VERSION);
+            let identities = all(segments.map(|segment| {
+                let blocks = (0..segment.documents).step_by(IDENTITIES as usize);
+                all(blocks.map(|first| self.identities_of(segment, first)))
             }))?;
             Ok((manifest.clone(), identities))
         })
@@ -129,6 +135,7 @@ impl Reader {
     pub fn find(&self, day: Day, id: &str) -> Result<Step<Option<DocId>>, Error> {
         self.cache.step(|manifest| {
             let (mut found, mut whole) = (None, Ok(()));
+            let hash = fnv(START, id.as_bytes());
             for (at, segment) in manifest.segments.iter().enumerate() {
                 let days = self.interval(segment, Some(day), Some(day));
                 let (start, end) = days.unwrap_or_else(|stop| {
@@ -138,8 +145,12 @@ impl Reader {
                 for local in start..end {
                     let doc = DocId { segment: at as u32, local };
                     if segment.dead.binary_search(&local).is_err() {
-                        match self.card_of(manifest, doc) {
-                            Ok(card) if card.id == id => found = Some(doc),
+                        // Of the one found, all will be asked for.
+                        let record = self.may_be(segment, local, hash).and_then(|may_be| {
+                            may_be.then(|| self.record_of(manifest, doc)).transpose()
+                        });
+                        match record {
+                            Ok(Some((card, _))) if card.id == id => found = Some(doc),
                             Ok(_) => {}
                             Err(stop) => whole = Err(stop),
                         }

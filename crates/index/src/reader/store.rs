@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use super::Reader;
 use super::cache::{Get, all};
-use crate::format::Span;
-use crate::format::documents;
+use crate::format::bytes::Bytes;
+use crate::format::compress::{self, Preset};
+use crate::format::documents::{self, Identity};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::places::{self, GROUP};
+use crate::format::{Span, text};
 use crate::{Card, Day, DocId, POINTER, months};
 
 /// How many places of records are remembered from dictionaries.
@@ -19,27 +21,38 @@ pub(super) type Days = Rc<Vec<(Day, u32)>>;
 /// A document's card and JSON.
 pub(super) type Record = (Card, Rc<str>);
 
+/// A card, and its bytes: the JSON after it is compressed as if they had come before.
+type Opened = (Card, Vec<u8>);
+
 impl Reader {
     /// What a segment's records are compressed against.
-    fn preset(&self, segment: &Segment) -> Get<Rc<Vec<u8>>> {
-        self.cache.packed(segment, segment.parts.preset, |block| Ok(block.to_vec()))
+    fn preset(&self, segment: &Segment) -> Get<Rc<Preset>> {
+        self.cache.packed(segment, segment.parts.preset, |block| {
+            Ok(compress::preset(block, segment.version))
+        })
     }
 
     /// The card of a document.
     pub(super) fn card_of(&self, manifest: &Manifest, doc: DocId) -> Get<Card> {
         let segment = self.segment(manifest, doc)?;
         if let Some(span) = self.hinted(segment, doc.local) {
-            return Ok(self.record_at(segment, span)?.0.clone());
+            return Ok(self.record_at(segment, span)?.0);
         }
         let preset = self.preset(segment);
         let span = self.place(segment, doc.local)?.0;
-        let preset = preset?;
-        let card = self.cache.block_after(segment, span, Some(&preset), documents::card)?;
-        Ok(Card::clone(&card))
+        Ok(self.card_at(segment, &*preset?, span)?.0.clone())
+    }
+
+    /// The card that lies there.
+    fn card_at(&self, segment: &Segment, preset: &Preset, span: Span) -> Get<Rc<Opened>> {
+        let before = (preset.bytes.as_slice(), Some(&preset.codes));
+        self.cache.block_after(segment, span, Some(before), |block| {
+            Ok((documents::card(block)?, block.to_vec()))
+        })
     }
 
     /// The record of a document.
-    pub(super) fn record_of(&self, manifest: &Manifest, doc: DocId) -> Get<Rc<Record>> {
+    pub(super) fn record_of(&self, manifest: &Manifest, doc: DocId) -> Get<Record> {
         let segment = self.segment(manifest, doc)?;
         let span = match self.hinted(segment, doc.local) {
             Some(span) => span,
@@ -66,15 +79,52 @@ impl Reader {
     }
 
     /// The record that lies there.
-    pub(super) fn record_at(&self, segment: &Segment, span: Span) -> Get<Rc<Record>> {
+    pub(super) fn record_at(&self, segment: &Segment, span: Span) -> Get<Record> {
         let preset = self.preset(segment).inspect_err(|_| {
             // Asked for together.
             self.cache.want(segment, span);
         })?;
-        self.cache.block_after(segment, span, Some(&preset), |block| {
-            let (card, json) = documents::record(block)?;
-            Ok((card, json.into()))
-        })
+        if segment.version < 3 {
+            let before = (preset.bytes.as_slice(), None);
+            let record = self.cache.block_after(segment, span, Some(before), |block| {
+                let (card, json) = documents::record(block)?;
+                Ok((card, json.into()))
+            })?;
+            return Ok(Record::clone(&record));
+        }
+        let framed = self.cache.framed(segment, span)?;
+        let mut bytes = Bytes::new(&framed);
+        let length = bytes.u32();
+        let rest = bytes.rest().len() as u32;
+        let card = Span { offset: span.end() - u64::from(rest), length: length.min(rest) };
+        let rest = Span { offset: card.end(), length: rest - card.length };
+        let card = self.card_at(segment, &preset, card)?;
+        let before = [preset.bytes.as_slice(), &card.1].concat();
+        let json: Rc<Rc<str>> = self.cache.block_after(
+            segment,
+            rest,
+            Some((&before, Some(&preset.codes))),
+            |block| Ok(text::decode(block)?.into()),
+        )?;
+        Ok((card.0.clone(), Rc::clone(&json)))
+    }
+
+    /// Whether a document may have an id of this hash.
+    pub(super) fn may_be(&self, segment: &Segment, local: u32, id: u64) -> Get<bool> {
+        if segment.version < 3 {
+            return Ok(true);
+        }
+        let identities = self.identities_of(segment, local).inspect_err(|_| {
+            // Asked for together.
+            let _ = self.place(segment, local);
+        })?;
+        Ok(identities.get((local % documents::IDENTITIES) as usize).is_some_and(|of| of.id == id))
+    }
+
+    /// The block of identities that a document's is in.
+    pub(super) fn identities_of(&self, segment: &Segment, local: u32) -> Get<Rc<Vec<Identity>>> {
+        let span = documents::identities_span(segment.parts.identities, local);
+        self.cache.block(segment, span, documents::identities)
     }
 
     /// Where the card and the record of a document are.

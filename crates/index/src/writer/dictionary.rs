@@ -7,7 +7,7 @@ use paraq_analysis::key;
 use rayon::prelude::*;
 
 use super::analysis::{Shared, classes};
-use super::blob::Blob;
+use super::blob::{Blob, Kind};
 use super::segment::Entry;
 use super::weights::Weights;
 use crate::BODY;
@@ -79,10 +79,12 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
         for (class, (laid, keys)) in (from..to).zip(laid) {
             let mut record = laid.class;
             record.name = std::mem::take(&mut names[class]);
+            blob.begin(Kind::Postings);
             for (listed, block) in record.postings.iter_mut().zip(&laid.documents) {
                 listed.span = blob.add(block);
             }
             record.scores = blob.end();
+            blob.begin(Kind::Scores);
             let frequent = is_frequent(record.documents, segment.documents);
             for scores in &laid.scores {
                 let span = blob.add(scores);
@@ -103,6 +105,7 @@ pub(super) fn dictionary(words: Words<'_>, segment: &Segment, blob: &mut Blob) -
         }
     }
     drop(by_class);
+    blob.begin(Kind::Positions);
     let (mut lengths, mut places) = (lengths.as_slice(), places.as_slice());
     for (class, blocks) in classes.iter_mut().zip(blocks) {
         let (of_class, after) = lengths.split_at(blocks);
@@ -417,10 +420,13 @@ fn index(
             (chunk[0][0].key.clone(), shrink(&bytes, &[]))
         })
         .collect();
+    blob.begin(Kind::Terms);
     for (first, block) in packed {
         index.push((first, blob.add(&block)));
     }
+    blob.begin(Kind::Spelling);
     let spelling = spelling(&entries, &blocks, bounds.documents, blob);
+    blob.begin(Kind::Terms);
     let mut bytes = Vec::new();
     put_index(&mut bytes, &index);
     (blob.add(&shrink(&bytes, &[])), spelling)

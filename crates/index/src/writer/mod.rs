@@ -51,6 +51,8 @@ pub struct Summary {
     pub words: u64,
     /// Distinct forms of words in the dictionary, summed over segments.
     pub forms: u64,
+    /// What the bytes are for: each kind's name and its bytes, summed over segments.
+    pub kinds: Vec<(&'static str, u64)>,
     /// Every file that the archive now has, written or kept, the pointer last.
     pub archive: Vec<String>,
 }
@@ -217,7 +219,13 @@ impl<'s> Writer<'s> {
         self.summary.documents += built.documents() as u64;
         self.summary.words += built.words();
         self.summary.forms += built.forms() as u64;
-        let Some((segment, bytes)) = built.build() else { return Ok(()) };
+        let Some((segment, bytes, sizes)) = built.build() else { return Ok(()) };
+        for (kind, size) in sizes {
+            match self.summary.kinds.iter_mut().find(|known| known.0 == kind) {
+                Some(known) => known.1 += size,
+                None => self.summary.kinds.push((kind, size)),
+            }
+        }
         for (index, pack) in bytes.chunks(PACK as usize).enumerate() {
             self.give(&pack_name(&segment.name, index as u64), pack)?;
         }

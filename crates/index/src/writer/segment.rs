@@ -7,14 +7,15 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::analysis::{Analyzed, Shared, analyzed, forget_words};
-use super::blob::Blob;
+use super::blob::{Blob, Kind};
 use super::dictionary::{Words, dictionary};
 use super::facets::facets;
 use super::train::train;
 use crate::format::bits::width;
 use crate::format::bytes::{Bytes, Put};
-use crate::format::compress::shrink;
-use crate::format::documents::{Identity, MONTHS, Month, days_block, put_identity, put_record};
+use crate::format::compress::{pack, put_preset, shrink};
+use crate::format::deflate::Deflater;
+use crate::format::documents::{IDENTITIES, Identity, MONTHS, Month, days_block, put_identity};
 use crate::format::manifest::{Parts, Places, Segment, Span64};
 use crate::format::places::{GROUP, group_block};
 use crate::format::{Span, VERSION};
@@ -24,12 +25,15 @@ use crate::{Day, Document, FacetValue, months};
 const PRESET: usize = 8 * 1024;
 const SAMPLES: usize = 2_048;
 
+/// How many bytes there are of each kind.
+pub(super) type Sizes = Vec<(&'static str, u64)>;
+
 /// Gathers documents.
 #[derive(Default)]
 pub(super) struct SegmentBuilder {
     /// Analysed, and not yet compressed because there is nothing yet to compress them against.
     raw: Vec<Analyzed>,
-    preset: Option<Vec<u8>>,
+    deflater: Option<Deflater>,
     entries: Vec<Entry>,
     /// Numbers of forms.
     forms: HashMap<Shared, u32, FixedState>,
@@ -47,8 +51,8 @@ pub(super) struct Entry {
     identity: Identity,
     pub(super) day: Day,
     minute: Option<u16>,
-    card: Vec<u8>,
-    record: Vec<u8>,
+    /// Its card and its JSON, compressed.
+    record: [Vec<u8>; 2],
     pub(super) facets: Box<[Arc<FacetValue>]>,
     /// How many words title and text have.
     pub(super) lengths: (u32, u32),
@@ -111,7 +115,7 @@ impl SegmentBuilder {
         self.raw.par_extend(
             documents.into_par_iter().map(|(document, identity)| analyzed(document, identity)),
         );
-        if self.preset.is_some() || self.raw.len() >= SAMPLES {
+        if self.deflater.is_some() || self.raw.len() >= SAMPLES {
             self.pack();
         }
     }
@@ -119,23 +123,21 @@ impl SegmentBuilder {
     /// Compresses what waits for it.
     pub(super) fn pack(&mut self) {
         let raw = std::mem::take(&mut self.raw);
-        let preset = self.preset.get_or_insert_with(|| preset(&raw));
-        let packed: Vec<(Analyzed, Vec<u8>, Vec<u8>)> = raw
+        let deflater = self.deflater.get_or_insert_with(|| deflater(&raw));
+        let packed: Vec<(Analyzed, [Vec<u8>; 2])> = raw
             .into_par_iter()
             .map(|mut one| {
-                let mut record = Vec::new();
-                put_record(&mut record, &one.card, &one.json);
+                let record = pack(&[&one.card, &one.json], deflater);
                 one.json = Vec::new();
-                let (card, record) = (shrink(&one.card, preset), shrink(&record, preset));
-                (one, card, record)
+                (one, record)
             })
             .collect();
-        for (one, card, record) in packed {
-            self.take(one, card, record);
+        for (one, record) in packed {
+            self.take(one, record);
         }
     }
 
-    fn take(&mut self, one: Analyzed, card: Vec<u8>, record: Vec<u8>) {
+    fn take(&mut self, one: Analyzed, record: [Vec<u8>; 2]) {
         let numbers: Vec<u32> = one
             .forms
             .into_iter()
@@ -144,7 +146,7 @@ impl SegmentBuilder {
                 *self.forms.entry(form).or_insert(next)
             })
             .collect();
-        self.stored += card.len() + record.len() + 256;
+        self.stored += record.iter().map(Vec::len).sum::<usize>() + 256;
         self.words += one.words.len() as u64;
         let words = one.words.iter();
         let words = Packed::of(words.map(|(form, position)| (numbers[*form as usize], *position)));
@@ -154,7 +156,6 @@ impl SegmentBuilder {
             identity: one.identity,
             day: one.day,
             minute: one.minute,
-            card,
             record,
             facets,
             lengths: one.lengths,
@@ -171,8 +172,8 @@ impl SegmentBuilder {
         value
     }
 
-    /// The segment and its bytes; none where there is no document.
-    pub(super) fn build(mut self) -> Option<(Segment, Vec<u8>)> {
+    /// The segment, its bytes, and how many there are of each kind; none where there is no document.
+    pub(super) fn build(mut self) -> Option<(Segment, Vec<u8>, Sizes)> {
         self.pack();
         forget_words();
         self.entries.sort_by(|a, b| (a.day, a.minute, &a.id).cmp(&(b.day, b.minute, &b.id)));
@@ -191,51 +192,62 @@ impl SegmentBuilder {
         // About half of a segment is neither cards nor records.
         let mut blob = Blob::with_capacity(self.stored * 2);
         let records =
-            store(&mut self.entries, self.preset.as_deref(), &mut blob, &mut segment.parts);
+            store(&mut self.entries, self.deflater.as_ref(), &mut blob, &mut segment.parts);
+        blob.begin(Kind::Facets);
         facets(&self.entries, &mut blob, &mut segment.parts);
         let words = Words { forms: self.forms, entries: &mut self.entries, records: &records };
         segment.length = u64::MAX;
         (segment.parts.terms, segment.parts.spelling) =
             dictionary(words, &segment.clone(), &mut blob);
+        let sizes = blob.sizes();
         let (name, bytes) = blob.seal();
         segment.name = name;
         segment.length = bytes.len() as u64;
-        Some((segment, bytes))
+        Some((segment, bytes, sizes))
     }
 }
 
 /// What records like these are compressed against.
-fn preset(raw: &[Analyzed]) -> Vec<u8> {
+fn deflater(raw: &[Analyzed]) -> Deflater {
     let samples: Vec<&[u8]> =
         raw.iter().flat_map(|one| [one.card.as_slice(), one.json.as_slice()]).collect();
     // A dictionary is worth its bytes only where there is more to compress than a few records.
     let all: usize = samples.iter().map(|sample| sample.len()).sum();
-    train(&samples, PRESET.min(all / 4))
+    let preset = train(&samples, PRESET.min(all / 4));
+    let samples: Vec<[&[u8]; 2]> =
+        raw.iter().map(|one| [one.card.as_slice(), one.json.as_slice()]).collect();
+    Deflater::train(preset, &samples)
 }
 
 /// Lays out cards, records, their places and their days; gives where each record is.
 fn store(
     entries: &mut [Entry],
-    preset: Option<&[u8]>,
+    deflater: Option<&Deflater>,
     blob: &mut Blob,
     parts: &mut Parts,
 ) -> Vec<Span> {
-    parts.preset = blob.add(&shrink(preset.unwrap_or_default(), &[]));
-    let cards: Vec<Span> =
-        entries.iter_mut().map(|entry| blob.add(&std::mem::take(&mut entry.card))).collect();
+    let mut block = Vec::new();
+    if let Some(deflater) = deflater {
+        put_preset(&mut block, deflater);
+    }
+    parts.preset = blob.add(&shrink(&block, &[]));
     let offset = blob.end();
-    let records: Vec<Span> =
-        entries.iter_mut().map(|entry| blob.add(&std::mem::take(&mut entry.record))).collect();
+    let pairs: Vec<(Span, Span)> = entries
+        .iter_mut()
+        .map(|entry| add_record(std::mem::take(&mut entry.record), blob))
+        .collect();
+    let records: Vec<Span> = pairs.iter().map(|pair| pair.1).collect();
     parts.records = Span64 { offset, length: blob.end() - offset };
-    let longest = |spans: &[Span]| {
-        width(u64::from(spans.iter().map(|span| span.length).max().unwrap_or_default())) as u8
+    let longest = |of: &dyn Fn(&(Span, Span)) -> Span| {
+        width(u64::from(pairs.iter().map(|pair| of(pair).length).max().unwrap_or_default())) as u8
     };
+    blob.begin(Kind::Places);
     let mut places = Places {
         part: Span64 { offset: blob.end(), length: 0 },
-        card_width: longest(&cards),
-        record_width: longest(&records),
+        card_width: longest(&|pair| pair.0),
+        record_width: longest(&|pair| pair.1),
+        apart: false,
     };
-    let pairs: Vec<(Span, Span)> = cards.into_iter().zip(records.iter().copied()).collect();
     for group in pairs.chunks(GROUP as usize) {
         blob.add(&group_block(group, &places));
     }
@@ -254,10 +266,25 @@ fn store(
         blob.add(&days_block(some, parts.days_width));
     }
     parts.days = Span { offset, length: (blob.end() - offset) as u32 };
-    let mut block = Vec::new();
-    for entry in entries {
-        put_identity(&mut block, entry.identity);
+    let offset = blob.end();
+    for some in entries.chunks(IDENTITIES as usize) {
+        let mut block = Vec::new();
+        for entry in some {
+            put_identity(&mut block, entry.identity);
+        }
+        blob.add(&block);
     }
-    parts.identities = blob.add(&block);
+    parts.identities = Span { offset, length: (blob.end() - offset) as u32 };
     records
+}
+
+/// Adds a record: the length of the card's block, the card, and the JSON. Gives where the card is, and all of it.
+fn add_record([card, json]: [Vec<u8>; 2], blob: &mut Blob) -> (Span, Span) {
+    let offset = blob.end();
+    let mut length = Vec::new();
+    length.put_u64(card.len() as u64 + 4);
+    blob.add_bare(&length);
+    let card = blob.add(&card);
+    blob.add(&json);
+    (card, Span { offset, length: (blob.end() - offset) as u32 })
 }
