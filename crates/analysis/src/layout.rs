@@ -2,12 +2,13 @@
 
 use crate::characters::lower;
 
-/// Keys of the American layout, in the order of a keyboard's rows; capitals are on the same keys.
-const QWERTY: &str = "`1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./";
+/// Keys of the American layout, in the order of a keyboard's rows; then what those that are no letters type with Shift, as
+/// where a name begins with one («:fv,sk» is «Жамбыл»). Other capitals are on the same keys.
+const QWERTY: &str = "`1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./{}:\"<>@#$%*()_+";
 /// The same keys on the Russian layout.
-const RUSSIAN: &str = "ё1234567890-=йцукенгшщзхъфывапролджэячсмитьбю.";
+const RUSSIAN: &str = "ё1234567890-=йцукенгшщзхъфывапролджэячсмитьбю.хъжэбю\"№;%*()_+";
 /// The same keys on the Kazakh layout, whose own letters are in the row of digits.
-const KAZAKH: &str = "(\"әіңғ,.үұқөһйцукенгшщзхъфывапролджэячсмитьбю№";
+const KAZAKH: &str = "(\"әіңғ,.үұқөһйцукенгшщзхъфывапролджэячсмитьбю№хъжэбюәіңғүұқөһ";
 
 /// What a word of Latin letters says on the Russian layout, which is also the Kazakh one but for the row of digits.
 pub(crate) fn to_russian(word: &str) -> String {
@@ -50,6 +51,8 @@ mod tests {
             assert_eq!(to_qwerty(cyrillic), latin);
         }
         assert_eq!(to_russian("ghtpbltyn"), "президент");
+        assert_eq!(to_russian(":fv,sk"), "жамбыл");
+        assert_eq!(to_kazakh(")fpf0"), "қазақ");
         assert_eq!(to_qwerty("лфяштащкь"), "kazinform");
     }
 }

@@ -52,7 +52,7 @@ pub fn readings(word: &str) -> Vec<Reading> {
         }
         add(fold_in(&passport(bare), Some(Alphabet::Plain)), How::Script);
     }
-    if cyrillic && !latin {
+    if cyrillic && !itself.contains(is_latin) {
         add(plain_latin(&itself), How::Script);
     }
     for typed in [word, bare] {
@@ -69,14 +69,15 @@ pub fn readings(word: &str) -> Vec<Reading> {
     found
 }
 
-/// English and passport spellings of Kazakh and Russian names, as the plain Latin reading wants them: no `y` between `i`
-/// or before `e`, no `w`.
+/// English and passport spellings of Kazakh and Russian names, as the plain Latin reading wants them: no `y` after `i`
+/// or before `e`, `i` for it after other vowels («Abay», «Semey»), no `w`.
 fn passport(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut letters = word.chars().map(lower).peekable();
     while let Some(c) = letters.next() {
         match c {
             'y' if out.ends_with('i') || letters.peek() == Some(&'e') => {}
+            'y' if out.ends_with(['a', 'e', 'o', 'u']) => out.push('i'),
             'w' => out.push('u'),
             c => out.push(c),
         }
@@ -132,6 +133,11 @@ mod tests {
         finds("djkjynth?", "волонтер", How::Layout);
         finds("j,kscs", "облысы", How::Layout);
         finds("Nazarbayev", "назарбаев", How::Script);
+        finds("Abay", "абаі", How::Script);
+        finds("Semey", "семеі", How::Script);
+        finds(":fv,sk", "жамбыл", How::Layout);
+        finds("{fks0", "халық", How::Layout);
+        finds("-v3h", "өмір", How::Layout);
         assert!(!readings("қоғам,").iter().any(|one| one.form == "қоғам"));
         assert_eq!(readings("2025"), []);
         assert_eq!(readings(""), []);

@@ -15,6 +15,16 @@ use crate::language::Language;
 /// archive has never seen may be an inflection of. What is after a hyphen is a suffix («55-ші», «ақш-тың»): other
 /// hyphenated words are looked up by their parts.
 pub fn stems(form: &str) -> Vec<String> {
+    all(form, false)
+}
+
+/// As [`stems`], of a form that was typed without Kazakh letters: its suffixes may lack them, too («гарышкерлердин»), and so
+/// do its stems, which are to be looked up by their [`crate::key`]. The same where it has any.
+pub fn plain_stems(form: &str) -> Vec<String> {
+    all(form, !form.chars().any(is_kazakh))
+}
+
+fn all(form: &str, plain: bool) -> Vec<String> {
     let mut stems = vec![form.to_owned()];
     let mut add = |stem: &str| {
         if !stems.iter().any(|other| other == stem) {
@@ -22,14 +32,14 @@ pub fn stems(form: &str) -> Vec<String> {
             stems.insert(longer, stem.to_owned());
         }
     };
-    let endings: &[&str] = if form.contains(is_latin) {
-        &ENGLISH_ENDINGS
-    } else if form.chars().any(|c| among("әғқңөұүһі", c)) {
-        &[]
+    let endings = if form.contains(is_latin) {
+        ENGLISH_ENDINGS
+    } else if form.chars().any(is_kazakh) {
+        ""
     } else {
-        &RUSSIAN_ENDINGS
+        RUSSIAN_ENDINGS
     };
-    for ending in endings {
+    for ending in endings.split(' ') {
         // Short words are their own stems.
         if let Some(stem) = form.strip_suffix(ending)
             && stem.len() > ending.len().max(3)
@@ -37,7 +47,7 @@ pub fn stems(form: &str) -> Vec<String> {
             add(stem);
         }
     }
-    kazakh::stems(form, &mut add);
+    kazakh::stems(form, plain, &mut add);
     if let Some((before, _)) = form.rsplit_once('-')
         && !before.is_empty()
     {
@@ -46,17 +56,15 @@ pub fn stems(form: &str) -> Vec<String> {
     stems
 }
 
+/// Whether a letter is one that Kazakh has and Russian has not.
+fn is_kazakh(c: char) -> bool {
+    among("әғқңөұүһі", c)
+}
+
 /// What the Snowball algorithms take off what readers type.
-#[rustfmt::skip]
-const ENGLISH_ENDINGS: [&str; 14] = [
-    "'s", "s", "es", "ies", "ed", "ing", "er", "ers", "ion", "ions", "ent", "ents", "ly", "y",
-];
-#[rustfmt::skip]
-const RUSSIAN_ENDINGS: [&str; 48] = [
-    "иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "иях", "ах", "ях", "ов", "ев", "ей", "ый",
-    "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ом", "ем", "ам", "ям", "ия", "ию", "ии", "а", "я",
-    "о", "е", "ы", "и", "у", "ю", "ь", "й", "ть", "л", "ла", "ли", "ло",
-];
+const ENGLISH_ENDINGS: &str = "'s s es ies ed ing er ers ion ions ent ents ly y";
+const RUSSIAN_ENDINGS: &str = "иями ями ами ого его ому ему ыми ими иях ах ях ов ев ей ый ий ой ая яя ое ее ые ие ых их ом ем ам ям \
+ия ию ии а я о е ы и у ю ь й ть л ла ли ло";
 
 /// The class of a folded form: its stem or lemma.
 ///
@@ -119,6 +127,21 @@ mod tests {
         check("presidents", "presidents president presid");
         check("", "");
         check("-", "-");
+    }
+
+    #[test]
+    fn what_was_typed_without_kazakh_letters_has_suffixes_too() {
+        for (form, stem) in [
+            ("гарышкерлердин", "гарышкер"),
+            ("казакстаннын", "казакстан"),
+            ("мектептеримизде", "мектеп"),
+            ("торге", "тор"),
+            ("тубине", "туп"),
+            ("когамдагы", "когам"),
+        ] {
+            assert!(plain_stems(form).iter().any(|one| one == stem), "{form}");
+        }
+        assert_eq!(plain_stems("мектебіне"), stems("мектебіне"));
     }
 
     proptest! {

@@ -3,13 +3,13 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use paraq_analysis::{How, key, readings, stems};
+use paraq_analysis::{How, Reading, fold, key, plain_stems, readings, stems};
 
 use super::cache::{Cache, Get};
 use super::typo;
 use crate::completion::{Candidate, pick};
 use crate::format::Span;
-use crate::format::dictionary::{self, Block, Class};
+use crate::format::dictionary::{self, Block, Class, Form};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::postings::OTHER_FORM;
 use crate::format::spelling;
@@ -18,6 +18,12 @@ use crate::sort::{most, sort, tally};
 /// How many blocks of a dictionary are read to complete a word, and to mend one.
 const COMPLETION_BLOCKS: usize = 4;
 const TYPO_BLOCKS: usize = 8;
+
+/// The fewest letters of a word that another was joined to.
+const SHORTEST: usize = 3;
+
+/// Of a word in fewer documents than this, another script is thought of, too.
+const FEW: u32 = 10;
 
 /// What a word of the query stands for.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +34,13 @@ pub(super) struct Resolved {
     pub(super) names: Vec<String>,
     /// What was searched instead, and why.
     pub(super) instead: Option<(String, How)>,
+}
+
+impl Resolved {
+    /// Whether the archive does not have it as it was typed.
+    pub(super) fn is_guess(&self) -> bool {
+        self.names.is_empty() || matches!(self.instead, Some((_, How::Typo)))
+    }
 }
 
 /// A class that a word of the query stands for, in one segment.
@@ -61,6 +74,9 @@ pub(super) struct Lexicon<'a> {
 /// The first name of every block, and where it is.
 type Index = [(String, Span)];
 
+/// That, and how many documents have the form.
+type Found = (Meant, u32);
+
 /// What a word was searched as: a form, the classes it stands for, and why it is not the one typed.
 type Meant = (String, Vec<String>, Option<How>);
 
@@ -74,7 +90,10 @@ impl Lexicon<'_> {
         open: bool,
         verbatim: bool,
     ) -> Get<Resolved> {
-        let (searched, names, how) = self.meant(form, typed, open, verbatim)?;
+        self.resolved(self.meant(form, typed, open, verbatim)?)
+    }
+
+    fn resolved(&self, (searched, names, how): Meant) -> Get<Resolved> {
         let mut segments = Vec::new();
         self.each_segment(&mut |segment| {
             segments.push(self.senses(segment, &searched, &names)?);
@@ -83,29 +102,68 @@ impl Lexicon<'_> {
         Ok(Resolved { segments, names, instead: how.map(|how| (searched, how)) })
     }
 
+    /// Where an unknown word was joined of two that the archive has: «ауарайы» is «ауа райы».
+    pub(super) fn joint(&self, form: &str) -> Get<Option<usize>> {
+        let (mut joint, mut whole) = (None, Ok(()));
+        for (at, _) in form.char_indices().skip(SHORTEST) {
+            let (first, second) = form.split_at(at);
+            if second.len() < 2 * SHORTEST {
+                break;
+            }
+            match self.known(first) {
+                // The longest first one is the last, so that what is left is least.
+                Ok(names) if !names.is_empty() => match self.alike(second, &stems(second), None) {
+                    Ok(Some(_)) => joint = Some(at),
+                    Ok(None) => {}
+                    Err(stop) => whole = Err(stop),
+                },
+                Ok(_) => {}
+                Err(stop) => whole = Err(stop),
+            }
+        }
+        whole.map(|()| joint)
+    }
+
+    /// The word that two words of a query are written as together, where that many documents have it: «баян ауыл» is
+    /// «Баянауыл».
+    pub(super) fn joined(&self, typed: &str, least: u32) -> Get<Option<Resolved>> {
+        let form = fold(typed).replace(' ', "");
+        let found = self.alike(&form, &plain_stems(&form), Some(How::Letters))?;
+        match found.filter(|(_, documents)| *documents >= least) {
+            Some(((form, names, _), _)) => self.resolved((form, names, Some(How::Typo))).map(Some),
+            None => Ok(None),
+        }
+    }
+
     fn meant(&self, form: &str, typed: &str, open: bool, verbatim: bool) -> Get<Meant> {
-        let mut names = self.itself(form)?;
-        if names.is_empty()
-            && !verbatim
-            && let Some(meant) = self.letters(form, How::Letters)?
-        {
-            return Ok(meant);
+        let mut names = self.known(form)?;
+        let mut best = None;
+        if names.is_empty() {
+            let stems = if verbatim { stems(form) } else { plain_stems(form) };
+            let how = if verbatim { None } else { Some(How::Letters) };
+            best = self.alike(form, &stems, how)?;
+            if best.is_none() && open {
+                names = self.completions(form, verbatim)?;
+            }
         }
-        if names.is_empty() && open {
-            names = self.completions(form, verbatim)?;
-        }
-        if !names.is_empty() || verbatim {
+        if !names.is_empty() || verbatim && best.is_none() {
             return Ok((form.to_owned(), names, None));
         }
         let readings = readings(typed);
-        for reading in &readings {
-            let names = self.itself(&reading.form)?;
-            if !names.is_empty() {
-                return Ok((reading.form.clone(), names, Some(reading.how)));
+        for Reading { form, how } in &readings {
+            if let Some(((_, _, said), documents)) = &best
+                // «казинформ» is oftener «kazinform» than «қазинформ».
+                && (*documents >= FEW || said.is_none() || *how != How::Script)
+            {
+                break;
             }
-            if let Some(meant) = self.letters(&reading.form, reading.how)? {
-                return Ok(meant);
+            let other = self.alike(form, &plain_stems(form), Some(*how))?;
+            if documents_of(other.as_ref()) > documents_of(best.as_ref()) {
+                best = other;
             }
+        }
+        if let Some((meant, _)) = best {
+            return Ok(meant);
         }
         // Of short words, too much is the beginning, and near.
         let long =
@@ -117,21 +175,20 @@ impl Lexicon<'_> {
             }
         }
         if let Some(near) = self.near(form, 1)?.into_iter().next() {
-            let names = self.itself(&near)?;
+            let names = self.known(&near)?;
             return Ok((near, names, Some(How::Typo)));
         }
         for reading in long(6) {
             if let Some(near) = self.near(&reading.form, 1)?.into_iter().next() {
-                let names = self.itself(&near)?;
+                let names = self.known(&near)?;
                 return Ok((near, names, Some(reading.how)));
             }
         }
         Ok((form.to_owned(), names, None))
     }
 
-    /// The classes of a form: those the archive knows it by, or else the likeliest by rule of
-    /// those that the archive has.
-    fn itself(&self, form: &str) -> Get<Vec<String>> {
+    /// The classes that the archive knows a form by.
+    fn known(&self, form: &str) -> Get<Vec<String>> {
         let mut names: Vec<String> = Vec::new();
         for block in self.blocks_of_all(&key(form))? {
             for entry in block.forms.iter().filter(|entry| entry.form == form) {
@@ -147,33 +204,42 @@ impl Lexicon<'_> {
         if !names.iter().any(|name| name == form) && self.has_class(form)? {
             names.push(form.to_owned());
         }
-        if names.is_empty() {
-            for name in stems(form) {
-                if self.has_class(&name)? {
-                    return Ok(vec![name]);
-                }
-            }
-        }
         Ok(names)
     }
 
-    /// The most frequent form that differs from this one, or from its stem, only in Kazakh letters.
-    fn letters(&self, form: &str, how: How) -> Get<Option<Meant>> {
-        for name in stems(form) {
-            let key_of = key(&name);
+    /// What a form that the archive does not have is a form of, and how many documents have that: of its stems the first that
+    /// the archive has or, where `how` tells why, has but for Kazakh letters. Which of them were meant, other scripts do
+    /// not tell: there it is all that are spelled so.
+    fn alike(&self, form: &str, stems: &[String], how: Option<How>) -> Get<Option<Found>> {
+        for name in stems {
+            let key_of = key(name);
             let mut counts = Vec::new();
             for block in self.blocks_of_all(&key_of)? {
                 for entry in &block.forms {
-                    if entry.documents > 0 && key(&entry.form) == key_of {
-                        candidate(&mut counts, &entry.form).documents += entry.documents;
+                    let exact = entry.form == *name;
+                    let documents = documents(&block, entry);
+                    if documents > 0 && (exact || how.is_some() && key(&entry.form) == key_of) {
+                        let known = candidate(&mut counts, &entry.form);
+                        known.documents += documents;
+                        known.item = usize::from(!exact && how != Some(How::Script));
                     }
                 }
             }
             rank(&mut counts);
-            if let Some(best) = counts.into_iter().next() {
-                let names = self.itself(&best.name)?;
-                return Ok(Some((best.name, names, Some(how))));
+            let Some(best) = counts.first() else { continue };
+            let exact = best.name == *name;
+            let how = how.filter(|how| !exact || *how != How::Letters);
+            let searched = if exact { form.to_owned() } else { best.name.clone() };
+            let many = if how == Some(How::Script) { counts.len() } else { 1 };
+            let mut names = Vec::new();
+            for one in &counts[..many] {
+                for name in self.known(&one.name)? {
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
             }
+            return Ok(Some(((searched, names, how), best.documents)));
         }
         Ok(None)
     }
@@ -315,13 +381,9 @@ impl Lexicon<'_> {
                 let other: Vec<char> = key(&entry.form).chars().collect();
                 let distance = typo::distance(&typed, &other, limit);
                 let Some(distance) = distance else { continue };
-                // The name of a class may be no form of it that an article has.
-                let classes = entry.classes.iter().filter(|(_, rank)| *rank == 0);
-                let named = classes.map(|(class, _)| block.classes[*class as usize].documents);
-                let documents = if entry.documents > 0 { entry.documents } else { named.sum() };
                 let known = candidate(&mut counts, &entry.form);
                 known.item = distance;
-                known.documents += documents;
+                known.documents += documents(&block, entry);
             }
         }
         rank(&mut counts);
@@ -454,6 +516,17 @@ fn candidate<'a>(list: &'a mut Vec<Candidate<usize>>, name: &str) -> &'a mut Can
         list.insert(at, Candidate { item: 0, name: name.to_owned(), documents: 0 });
     }
     &mut list[at]
+}
+
+/// How many documents have a form; where it is none that an article has but the name of a class, the class.
+fn documents(block: &Block, entry: &Form) -> u32 {
+    let classes = entry.classes.iter().filter(|(_, rank)| *rank == 0);
+    let named = classes.map(|(class, _)| block.classes[*class as usize].documents);
+    if entry.documents > 0 { entry.documents } else { named.sum() }
+}
+
+fn documents_of(found: Option<&Found>) -> u32 {
+    found.map_or(0, |(_, documents)| *documents)
 }
 
 fn names(list: Vec<Candidate<usize>>) -> Vec<String> {

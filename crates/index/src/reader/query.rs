@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use paraq_analysis::{analyze, asks, fold, words};
+use paraq_analysis::{How, analyze, asks, fold, words};
 
 use super::cache::Get;
 use super::clauses::{Clause, clauses};
@@ -11,6 +11,9 @@ use crate::format::dictionary::Block;
 use crate::marker::Marker;
 use crate::words::parts as without_wholes;
 use crate::{Interpretation, Query};
+
+/// A word in fewer documents than this may be half of one.
+const RARE: u32 = 100;
 
 /// A clause with its words looked up.
 pub(super) struct Part {
@@ -22,6 +25,11 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// Whether it is one word, which may be half of another.
+    fn may_be_half(&self, verbatim: bool) -> bool {
+        self.words.len() == 1 && !(self.clause.phrase || self.clause.excluded || verbatim)
+    }
+
     /// In how many documents its rarest word stands.
     pub(super) fn having(&self) -> u32 {
         let of = |word: &Resolved| -> u32 {
@@ -34,28 +42,82 @@ impl Part {
 
 /// The parts of a query.
 pub(super) fn parts(lexicon: &Lexicon<'_>, query: &Query) -> Get<Vec<Part>> {
-    let (mut parts, mut whole) = (Vec::new(), Ok(()));
-    for clause in said(clauses(&query.text), query.verbatim) {
-        let terms = without_wholes(analyze(&clause.text));
+    let (mut parts, mut rest): (Vec<Part>, Get<()>) = (Vec::new(), Ok(()));
+    for mut clause in said(clauses(&query.text), query.verbatim) {
+        let mut terms = without_wholes(analyze(&clause.text));
         let (mut words, mut typed) = (Vec::new(), Vec::new());
-        for (at, term) in terms.iter().enumerate() {
+        if !query.verbatim && may_be_retyped(&clause, terms.len()) {
+            let sign = if clause.excluded { "-" } else { "" };
+            let whole = [sign, &clause.text].concat();
+            match lexicon.resolve(&whole, &whole, false, false) {
+                Ok(word) if matches!(word.instead, Some((_, How::Layout))) => {
+                    clause.excluded = false;
+                    words.push(word);
+                    typed.push(whole);
+                    terms.truncate(1);
+                }
+                Ok(_) => {}
+                Err(stop) => rest = Err(stop),
+            }
+        }
+        for (at, term) in terms.iter().enumerate().skip(words.len()) {
             let typed_as = match terms.len() {
                 // On another keyboard layout, marks at its ends may be letters.
                 1 => &clause.text,
                 _ => &clause.text[term.start..term.end],
             };
             let open = clause.open && !clause.phrase && !clause.excluded && at + 1 == terms.len();
-            match lexicon.resolve(&term.form, typed_as, open, query.verbatim) {
-                Ok(word) => words.push(word),
-                Err(stop) => whole = Err(stop),
-            }
             typed.push(typed_as.to_owned());
+            match lexicon.resolve(&term.form, typed_as, open, query.verbatim) {
+                Ok(mut word) => {
+                    if word.names.is_empty()
+                        && !query.verbatim
+                        && let Some(at) = lexicon.joint(&term.form)?
+                    {
+                        let (first, second) = term.form.split_at(at);
+                        word = lexicon.resolve(first, first, false, true)?;
+                        word.instead = Some(([first, " ", second].concat(), How::Typo));
+                        words.push(word);
+                        typed.push(String::new());
+                        word = lexicon.resolve(second, second, false, true)?;
+                    }
+                    words.push(word);
+                }
+                Err(stop) => rest = Err(stop),
+            }
         }
-        if !terms.is_empty() {
-            parts.push(Part { clause, words, typed });
+        if terms.is_empty() {
+            continue;
         }
+        let mut part = Part { clause, words, typed };
+        if let Some(before) = parts.last()
+            && before.may_be_half(query.verbatim)
+            && part.may_be_half(query.verbatim)
+        {
+            let typed = [&before.typed[0], " ", &part.typed[0]].concat();
+            let guess = before.words[0].is_guess() || part.words[0].is_guess();
+            let having = if guess { 0 } else { before.having().min(part.having()) };
+            match if having < RARE { lexicon.joined(&typed, having) } else { Ok(None) } {
+                Ok(Some(word)) => {
+                    parts.pop();
+                    (part.words, part.typed) = (vec![word], vec![typed]);
+                }
+                Ok(None) => {}
+                Err(stop) => rest = Err(stop),
+            }
+        }
+        parts.push(part);
     }
-    whole.map(|()| parts)
+    rest.map(|()| parts)
+}
+
+/// Whether marks inside a clause, or the sign that leaves it out, may be letters of another keyboard layout: «j,kscs» is
+/// «облысы», «-v3h» «өмір».
+fn may_be_retyped(clause: &Clause, terms: usize) -> bool {
+    let marks = [',', '.', ';', ':', '\'', '[', ']', '{', '}', '<', '>'];
+    !clause.phrase
+        && (clause.excluded || terms > 1 && clause.text.contains(marks))
+        && clause.text.contains(|c: char| c.is_ascii_alphabetic())
 }
 
 /// The clauses without those that only ask, where there are others: «қандай» is in few articles, and so would weigh more
