@@ -79,15 +79,21 @@ fn honoured(paragraph: &Paragraph, at: usize) -> Option<Span> {
     honoured.then_some(Span { start: at, end: at + 1 })
 }
 
-/// «әнші Анитта», «император Нарухито»
+/// «әнші Анитта», «император Нарухито», «елшісі Әлім Байел Әзербайжан Президентінің …»
 fn behind_an_office(paragraph: &Paragraph, at: usize) -> Option<Span> {
     let before = paragraph.word(at.checked_sub(1)?);
     if !paragraph.touches(at) || paragraph.is_capital(at - 1) {
         return None;
     }
-    let span = capitals(paragraph, at);
+    let mut span = capitals(paragraph, at);
+    // Behind two words that may be a name, a place opens what comes next.
+    let is_bare_place = |word: &str| is_place(word) && !is_name_like(word);
+    if span.end > at + 2 && is_bare_place(paragraph.word(at + 2)) {
+        span.end = at + 2;
+    }
+    let pair = span.end == at + 2 && before.ends_with(['ы', 'і']);
     let alone = span.end == at + 1 && !is_shouted(paragraph.word(at));
-    if !(is_trade(before) || (alone && is_head(before))) {
+    if !(is_trade(before) || ((alone || pair) && is_head(before))) {
         return None;
     }
     let strange = |at: usize| {

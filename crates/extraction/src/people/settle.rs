@@ -11,7 +11,8 @@ use super::repair::opens_sentence;
 use super::role::is_head;
 use super::things::names_a_thing;
 use super::words::{
-    is_common, is_given, is_known_surname, is_name_like, is_patronymic, is_place, is_surname,
+    is_common, is_given, is_institution, is_known_surname, is_name_like, is_patronymic, is_place,
+    is_surname,
 };
 use crate::form::Form;
 use crate::tagger::Span;
@@ -197,7 +198,9 @@ fn is_sure_alone(paragraph: &Paragraph, span: Span, wholes: &[Whole], lone: &[Rc
     if explained || is_known_surname(word) {
         return true;
     }
-    if is_place(word) && !is_given(word) {
+    // «Беларусьтегі қала», «Конституция күні»
+    let attributive = ["дағы", "дегі", "тағы", "тегі"].iter().any(|ending| word.ends_with(ending));
+    if attributive || ((is_place(word) || is_institution(word)) && !is_given(word)) {
         return false;
     }
     let addressed = at

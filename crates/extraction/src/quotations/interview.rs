@@ -1,7 +1,7 @@
 //! Interviews: paragraphs that open with dashes take turns, the questions nobody's and the answers
 //! of the one person whom the opening introduces.
 
-use paraq_article::{Article, BlockKind, Quotation};
+use paraq_article::{Article, BlockKind, Mention, Quotation};
 
 /// Who answers, and where.
 pub struct Answers {
@@ -74,16 +74,23 @@ impl Answers {
 }
 
 /// The one person of the paragraphs before the first question, by the most mentions there and in
-/// the title.
+/// the title; of several, the one who is named there in full.
 fn guest(article: &Article, first: i32) -> Option<String> {
-    let mut counts: Vec<(usize, &str)> = article
+    let is_full = |mention: &&Mention| {
+        let block = usize::try_from(mention.paragraph).ok().and_then(|at| article.body.get(at));
+        let text = block.map_or(article.title.as_str(), |block| block.text.as_str());
+        let named = text.get(mention.start as usize..mention.end as usize);
+        named.is_some_and(|named| named.contains(' '))
+    };
+    let mut counts: Vec<((usize, usize), &str)> = article
         .people
         .iter()
         .map(|person| {
             let before = person.mentions.iter().filter(|mention| mention.paragraph < first);
-            (before.count(), person.id.as_str())
+            let full = before.clone().filter(is_full).count().min(1);
+            ((before.count(), full), person.id.as_str())
         })
-        .filter(|(count, _)| *count > 0)
+        .filter(|((count, _), _)| *count > 0)
         .collect();
     counts.sort_unstable_by(|a, b| b.cmp(a));
     match counts.as_slice() {

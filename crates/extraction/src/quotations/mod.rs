@@ -134,7 +134,18 @@ fn said(line: &Line, tokens: Range<usize>, attribution: Range<usize>) -> Vec<Sai
 /// `Біз үлгереміз, – деді X.`: speech that no dash opens.
 fn without_a_dash(line: &Line) -> Vec<Said> {
     match speech::speech(line) {
-        Some(speech) if speech.is_attributed() => parts(&speech),
+        Some(speech) if speech.is_attributed() => {
+            let mut parts = parts(&speech);
+            for said in &mut parts {
+                // Marks of which others inside have confused the pairs.
+                let spoken = &line.text[said.spoken.clone()];
+                if spoken.starts_with('«') && spoken.ends_with('»') {
+                    let width = '«'.len_utf8();
+                    said.spoken = said.spoken.start + width..said.spoken.end - width;
+                }
+            }
+            parts
+        }
         _ => Vec::new(),
     }
 }

@@ -57,7 +57,13 @@ impl<'a> Scene<'a> {
         } else {
             // What is said names others; who speaks is named before it.
             let start = if is_speech { 0 } else { one.attribution.start };
-            self.meant(paragraph, &one.attribution, start, all)
+            match one.indirect.then(|| self.owner(paragraph, &one.attribution)) {
+                Some(Owner::Person(person)) => {
+                    Some(Found { person: person.id.clone(), confidence: NAMED })
+                }
+                Some(Owner::Other) => return None,
+                _ => self.meant(paragraph, &one.attribution, start, all),
+            }
         };
         found
             .or_else(|| {
@@ -100,6 +106,38 @@ impl<'a> Scene<'a> {
             return found(person, BY_PRONOUN);
         }
         self.by_role(text, paragraph, here).and_then(|person| found(person, BY_ROLE))
+    }
+
+    /// Whose words an indirect statement gives: «X-тің айтуынша» is X's, «X жақтастарының сөзінше» is not.
+    fn owner(&self, paragraph: i32, attribution: &Range<usize>) -> Owner<'a> {
+        let block = usize::try_from(paragraph).ok().and_then(|at| self.article.body.get(at));
+        let Some(text) = block.and_then(|block| block.text.get(attribution.clone())) else {
+            return Owner::Unsaid;
+        };
+        let tokens = tokens(text);
+        let words = tokens.iter().rev().filter(|token| token.kind == Kind::Word);
+        let genitive = words.skip(1).take(2).find(|token| is_genitive(token.of(text)));
+        let Some(genitive) = genitive else { return Owner::Unsaid };
+        let at = (attribution.start + genitive.start) as u32;
+        let inside = |mention: &&Mention| {
+            mention.paragraph == paragraph && attribution.contains(&(mention.start as usize))
+        };
+        let mut named = false;
+        for person in self.people() {
+            for mention in person.mentions.iter().filter(inside) {
+                if (mention.start..mention.end).contains(&at) {
+                    return Owner::Person(person);
+                }
+                named = true;
+            }
+        }
+        let lower = lowered(genitive.of(text));
+        let head = cut(&lower).is_some_and(is_head);
+        if PRONOUNS.contains(&lower.as_str()) || (head && !named) {
+            Owner::Unsaid
+        } else {
+            Owner::Other
+        }
     }
 
     /// Whom the paragraph names last before the place, outside of what is quoted: somebody in the
@@ -288,6 +326,22 @@ impl<'a> Scene<'a> {
             several => last().filter(|id| several.contains(id)),
         }
     }
+}
+
+/// Whose words a statement gives.
+enum Owner<'a> {
+    /// Theirs.
+    Person(&'a Person),
+    /// Somebody's or something's that has no name.
+    Other,
+    /// No genitive says it, or a pronoun or an office does.
+    Unsaid,
+}
+
+/// Whether a Kazakh word is in the genitive.
+fn is_genitive(word: &str) -> bool {
+    let lower = lowered(word);
+    ["ның", "нің", "дың", "дің", "тың", "тің"].iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Nouns that anybody with another title may be called by too.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::line::Line;
-use super::verbs::opens_attribution;
+use super::verbs::{follows, opens_attribution};
 
 /// Speech that is set with dashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,9 +26,32 @@ impl Speech {
 /// Takes a paragraph apart, if it opens with a dash or closes with an attribution behind one.
 pub fn speech(line: &Line) -> Option<Speech> {
     let opens = line.is_dash(0);
-    let speech = apart(line, usize::from(opens)..line.len());
+    let mut speech = apart(line, usize::from(opens)..line.len());
+    if opens
+        && !speech.is_attributed()
+        && let Some(comma) = closing_comma(line)
+    {
+        speech.spoken = line.spoken(1..comma).into_iter().collect();
+        speech.attributions = line.bytes(comma + 1..line.len()).into_iter().collect();
+    }
     (opens || speech.is_attributed()).then_some(speech)
 }
+
+/// The last comma, where what says who speaks follows it without a dash: `— …, деп жазды X.`
+fn closing_comma(line: &Line) -> Option<usize> {
+    let comma = (2..line.len()).rev().find(|at| line.lower(*at) == ",")?;
+    let says = follows(line, comma + 1) && opens_attribution(line, comma + 1);
+    let ends = (comma + 1..line.len() - 1).all(|at| !line.is_stop(at) && !line.is_dash(at));
+    // «деп ойладық» is still the speaker speaking.
+    let own = (comma + 1..line.len()).any(|at| {
+        let lower = line.lower(at);
+        lower == "біз" || ["дық", "дік", "тық", "тік"].iter().any(|we| lower.ends_with(we))
+    });
+    (says && !own && ends && line.words(comma + 1..line.len()) <= LONGEST).then_some(comma)
+}
+
+/// What says who speaks without a dash has so many words at most.
+const LONGEST: usize = 10;
 
 /// Takes tokens of speech apart.
 pub fn apart(line: &Line, tokens: Range<usize>) -> Speech {

@@ -35,14 +35,17 @@ pub enum Part {
     Held,
     /// Held back too, and annotated later than the others.
     Fresh,
+    /// Held back too, and annotated last.
+    Late,
 }
 
 impl Part {
     /// All of them, each with what it is called.
-    pub const ALL: [(Part, &'static str); 3] = [
+    pub const ALL: [(Part, &'static str); 4] = [
         (Part::Open, "annotated by hand"),
         (Part::Held, "annotated by hand and held back while the program was mended"),
         (Part::Fresh, "annotated by hand later, and held back"),
+        (Part::Late, "annotated by hand last, and held back"),
     ];
 }
 
@@ -135,7 +138,7 @@ impl Figures {
 
 /// Compares what is derived with what was annotated, for each [`Part`]. What is wrong with the articles
 /// that may be looked at is printed where `errors` says so.
-pub fn measure(articles: &[Article], errors: bool) -> Result<[Figures; 3]> {
+pub fn measure(articles: &[Article], errors: bool) -> Result<[Figures; 4]> {
     let file = fs::read_to_string(PATH)
         .with_context(|| format!("cannot read {PATH}; run from the root of the project"))?;
     let mut derived = articles.to_vec();
@@ -144,7 +147,7 @@ pub fn measure(articles: &[Article], errors: bool) -> Result<[Figures; 3]> {
     for article in &derived {
         archive.note(article);
     }
-    let mut figures: [Figures; 3] = Default::default();
+    let mut figures: [Figures; 4] = Default::default();
     for (number, line) in file.lines().enumerate() {
         let place = || format!("{PATH}, line {}", number + 1);
         let gold: Annotation = serde_json::from_str(line).with_context(place)?;
