@@ -17,6 +17,7 @@ use crate::train::people::{Setting, corpus, cross_validate, organisations};
 
 /// What `cargo xtask evaluate extraction` is told.
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools)] // switches
 pub struct Args {
     /// The folder with the data to measure on
     #[arg(long, value_name = "DIR")]
@@ -33,6 +34,9 @@ pub struct Args {
     /// Measure the annotated articles alone, which takes a second
     #[arg(long)]
     annotated: bool,
+    /// Measure the speed alone
+    #[arg(long)]
+    speed: bool,
     /// Print which articles go on with which story, and measure no more
     #[arg(long)]
     stories: bool,
@@ -59,6 +63,10 @@ pub fn run(args: &Args) -> Result<()> {
     }
     if args.annotated {
         return measure(&articles);
+    }
+    if args.speed {
+        speed(&articles).context("no articles")?.print();
+        return Ok(());
     }
     let news = stories::news(&args.data)?;
     if args.stories {

@@ -177,6 +177,19 @@ fn is_compass(word: &str) -> bool {
     ["Шығыс", "Батыс", "Солтүстік", "Оңтүстік"].iter().any(|side| word.starts_with(side))
 }
 
+/// «Куәгерлердің»: a plural, inflected or not.
+fn is_several(lower: &str) -> bool {
+    let stem = ["дың", "дің", "ға", "ге", "ды", "ді", "да", "де", "дан", "ден", "мен"]
+        .iter()
+        .find_map(|ending| lower.strip_suffix(ending))
+        .unwrap_or(lower);
+    stem.chars().count() > SHORTEST_PLURAL
+        && ["лар", "лер", "дар", "дер", "тар", "тер"].iter().any(|many| stem.ends_with(many))
+}
+
+/// Of shorter words, the plural's ending is their own: «Айдар», «Мұхтар».
+const SHORTEST_PLURAL: usize = 6;
+
 /// The words that stand alone as names, and how often.
 fn lone_words(paragraphs: &[Paragraph]) -> Vec<Rc<Form>> {
     let lone = paragraphs.iter().flat_map(|paragraph| {
@@ -197,6 +210,9 @@ fn is_sure_alone(paragraph: &Paragraph, span: Span, wholes: &[Whole], lone: &[Rc
     });
     if explained || is_known_surname(word) {
         return true;
+    }
+    if is_several(&form.lower) && !is_given(word) && !is_surname(word) {
+        return false;
     }
     // «Беларусьтегі қала», «Конституция күні»
     let attributive = ["дағы", "дегі", "тағы", "тегі"].iter().any(|ending| word.ends_with(ending));

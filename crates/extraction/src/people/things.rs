@@ -5,11 +5,11 @@ use super::nominative::{candidates, is_inflected};
 use super::words::is_name_like;
 use crate::tagger::Span;
 use crate::tagger::nouns::{is_named_after, is_organ};
-use crate::token::lowered;
+use crate::token::{is_latin, lowered};
 
 /// `Әуезов көшесі`, `Калашников автоматы`: the bare name in front of a thing that is named after it.
 pub fn names_a_thing(paragraph: &Paragraph, span: Span) -> bool {
-    if lists_things(paragraph, span) {
+    if lists_things(paragraph, span) || reports(paragraph, span) {
         return true;
     }
     if !paragraph.touches(span.end) {
@@ -36,6 +36,20 @@ pub fn names_a_thing(paragraph: &Paragraph, span: Span) -> bool {
     }
     is_named_after(&next)
         && (candidates(last).is_empty() || (is_name_like(last) && !is_inflected(last)))
+}
+
+/// `Polisia.kz`, and «деп хабарлайды Tengri Auto»: words in Latin letters behind the verb are the newspaper's.
+fn reports(paragraph: &Paragraph, span: Span) -> bool {
+    let domain =
+        matches!(paragraph.word(span.end + 1), "kz" | "ru" | "com" | "org" | "net" | "info");
+    if domain && paragraph.word(span.end) == "." {
+        return true;
+    }
+    let Some(before) = span.start.checked_sub(1) else { return false };
+    let verb = paragraph.word(before);
+    let is_verb =
+        ["хабарлай", "хабарлап", "жазады", "жазып"].iter().any(|stem| verb.starts_with(stem));
+    is_verb && (span.start..span.end).all(|at| is_latin(paragraph.word(at)))
 }
 
 /// «Байтұрсынов пен Қонаев көшелері», «Ақмола, Абай, Қостанай облыстары»: names in a row before several

@@ -11,7 +11,7 @@ pub fn indirect(line: &Line, quoted: &[Said]) -> Vec<Said> {
     let mut statements = Vec::new();
     let mut start = 0;
     for at in 0..line.len() {
-        if !ends_sentence(line, at) {
+        if !line.ends_sentence(at) {
             continue;
         }
         if let Some(said) = statement(line, start..at + 1)
@@ -69,11 +69,6 @@ fn given_before(line: &Line, sentence: &Range<usize>) -> Option<usize> {
     };
     let near = first + 2..sentence.end.min(first + 14);
     opens.then(|| near.into_iter().find(|at| line.lower(*at) == ",")).flatten()
-}
-
-fn ends_sentence(line: &Line, at: usize) -> bool {
-    let Some(next) = line.form(at + 1) else { return true };
-    line.is_stop(at) && line.is_parted(at + 1) && !next.is_small
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -64,6 +64,12 @@ impl<'t> Line<'t> {
         matches!(self.lower(at), "." | "!" | "?" | "…")
     }
 
+    /// Whether a sentence ends with a token.
+    pub fn ends_sentence(&self, at: usize) -> bool {
+        let Some(next) = self.form(at + 1) else { return true };
+        self.is_stop(at) && self.is_parted(at + 1) && !next.is_small
+    }
+
     /// Whether a token is a dash.
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.lower(at), "—" | "–" | "-" | "―" | "−")

@@ -8,7 +8,9 @@ use std::ops::Range;
 use super::Said;
 use super::line::Line;
 use super::speech::apart;
-use super::verbs::{announces, follows, is_according, opens_attribution, says_in_english};
+use super::verbs::{
+    announces, follows, is_according, is_credit, opens_attribution, says_in_english,
+};
 
 /// The quotations in marks of a paragraph.
 pub fn marked(line: &Line) -> Vec<Said> {
@@ -112,11 +114,17 @@ fn closed_by_dash(line: &Line, at: usize) -> Option<Said> {
     if at == colon && is_opening(line, colon + 1) {
         return None;
     }
+    // «18:00-ден»
+    if !line.is_parted(colon + 1) {
+        return None;
+    }
     let first = if line.is_dash(at + 1) { at + 2 } else { at + 1 };
     let dash = (first..line.len()).rev().find(|&dash| {
         line.is_dash(dash)
             && matches!(line.lower(dash - 1), "," | "!" | "?" | "»" | "”")
             && follows(line, dash + 1)
+            && !is_credit(line, dash + 1)
+            && (at > colon || !closes_marks(line, dash))
     })?;
     let start = line.sentence_start(colon);
     let last = (first..dash).rev().find(|&last| !matches!(line.lower(last), "," | "»" | "”"))?;
@@ -128,6 +136,12 @@ fn closed_by_dash(line: &Line, at: usize) -> Option<Said> {
             indirect: false,
         })
     })?
+}
+
+/// Whether marks are closed before a dash: what they hold is another's.
+fn closes_marks(line: &Line, dash: usize) -> bool {
+    let before = (0..dash).rev().find(|at| !matches!(line.lower(*at), "," | "."));
+    before.is_some_and(|at| matches!(line.lower(at), "»" | "”" | "\""))
 }
 
 /// Whether a token opens marks; straight ones do where a word follows them and none stands before.

@@ -20,6 +20,7 @@ use crate::reading::Reading;
 use line::Line;
 use speaker::{Found, Scene};
 use speech::Speech;
+use verbs::is_credit;
 
 /// What is said in one paragraph, before it is known by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +136,15 @@ fn said(line: &Line, tokens: Range<usize>, attribution: Range<usize>) -> Vec<Sai
 fn without_a_dash(line: &Line) -> Vec<Said> {
     match speech::speech(line) {
         Some(speech) if speech.is_attributed() => {
+            let credits = |attribution: &Range<usize>| {
+                let first = (0..line.len()).find(|at| {
+                    line.token(*at).is_some_and(|token| token.start >= attribution.start)
+                });
+                first.is_some_and(|first| is_credit(line, first))
+            };
+            if speech.attributions.first().is_some_and(credits) {
+                return Vec::new();
+            }
             let mut parts = parts(&speech);
             for said in &mut parts {
                 // Marks of which others inside have confused the pairs.

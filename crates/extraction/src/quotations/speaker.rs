@@ -105,7 +105,13 @@ impl<'a> Scene<'a> {
                     .or_else(|| self.last_named(paragraph, 0).map(|person| person.id.as_str()))?;
             return found(person, BY_PRONOUN);
         }
-        self.by_role(text, paragraph, here).and_then(|person| found(person, BY_ROLE))
+        self.by_role(text, paragraph, here, &|mention| {
+            mention.paragraph < paragraph
+                || (mention.paragraph == paragraph
+                    && (mention.start as usize) < start
+                    && !is_quoted(all, mention.start as usize))
+        })
+        .and_then(|person| found(person, BY_ROLE))
     }
 
     /// Whose words an indirect statement gives: «X-тің айтуынша» is X's, «X жақтастарының сөзінше» is not.
@@ -143,12 +149,11 @@ impl<'a> Scene<'a> {
     /// Whom the paragraph names last before the place, outside of what is quoted: somebody in the
     /// nominative, or the only one.
     fn named_before(&self, paragraph: i32, start: usize, all: &[Said]) -> Option<&'a Person> {
-        let quoted = |at: usize| all.iter().any(|said| !said.indirect && said.spoken.contains(&at));
         let mut named: Vec<(u32, bool, &Person)> = Vec::new();
         for person in self.people() {
             for mention in person.mentions.iter().filter(|mention| {
                 let at = mention.start as usize;
-                mention.paragraph == paragraph && at < start && !quoted(at)
+                mention.paragraph == paragraph && at < start && !is_quoted(all, at)
             }) {
                 named.push((mention.start, self.is_bare(person, mention), person));
             }
@@ -263,7 +268,13 @@ impl<'a> Scene<'a> {
 
     /// The one person whose role the attribution tells («деді министр»), or whoever spoke last, if
     /// the attribution calls them by a noun that contradicts no role.
-    fn by_role(&self, attribution: &str, paragraph: i32, here: Option<&'a Person>) -> Option<&str> {
+    fn by_role(
+        &self,
+        attribution: &str,
+        paragraph: i32,
+        here: Option<&'a Person>,
+        before: &dyn Fn(&Mention) -> bool,
+    ) -> Option<&str> {
         let words = role_words(attribution);
         let at = words.iter().rposition(|word| is_head(word))?;
         let noun = &words[at];
@@ -286,8 +297,7 @@ impl<'a> Scene<'a> {
         {
             return Some(&person.id);
         }
-        let met =
-            |person: &Person| person.mentions.iter().any(|mention| mention.paragraph < paragraph);
+        let met = |person: &Person| person.mentions.iter().any(before);
         let shared = |person: &Person| {
             let role = role_words(person.role.as_deref()?);
             let matches = role.last().is_some_and(|last| same_office(last, noun));
@@ -326,6 +336,11 @@ impl<'a> Scene<'a> {
             several => last().filter(|id| several.contains(id)),
         }
     }
+}
+
+/// Whether direct speech stands at a byte of the paragraph.
+fn is_quoted(all: &[Said], at: usize) -> bool {
+    all.iter().any(|said| !said.indirect && said.spoken.contains(&at))
 }
 
 /// Whose words a statement gives.

@@ -64,7 +64,7 @@ pub fn apart(line: &Line, tokens: Range<usize>) -> Speech {
         }
         if spoken && at + 1 < tokens.end && opens_attribution(line, at + 1) {
             speech.spoken.extend(line.spoken(start..at));
-        } else if !spoken {
+        } else if !spoken && goes_on(line, start, at) {
             speech.attributions.extend(line.spoken(start..at));
         } else {
             continue;
@@ -72,9 +72,21 @@ pub fn apart(line: &Line, tokens: Range<usize>) -> Speech {
         start = at + 1;
         spoken = !spoken;
     }
-    let rest = if spoken { &mut speech.spoken } else { &mut speech.attributions };
-    rest.extend(line.spoken(start..tokens.end));
+    if spoken {
+        speech.spoken.extend(line.spoken(start..tokens.end));
+    } else {
+        // What follows the sentence is the newspaper's.
+        let end = (start..tokens.end).find(|at| line.ends_sentence(*at));
+        speech.attributions.extend(line.spoken(start..end.map_or(tokens.end, |end| end + 1)));
+    }
     speech
+}
+
+/// Whether speech goes on behind the dash at `at` that what says who speaks, from `start` on, is followed by:
+/// «– деді X. – Біз …».
+fn goes_on(line: &Line, start: usize, at: usize) -> bool {
+    let parted = line.is_stop(at - 1) || matches!(line.lower(at - 1), "," | ":" | "»");
+    parted && !(start..at - 1).any(|at| line.ends_sentence(at))
 }
 
 /// The dashes that open speech.

@@ -28,6 +28,43 @@ pub fn follows(line: &Line, at: usize) -> bool {
     }
 }
 
+/// Whether the tokens from `at` on say who reports, not who speaks: `деп хабарлайды … тілшісі`,
+/// `передаёт ТАСС`. In running text a dash may stand before it.
+pub fn is_credit(line: &Line, at: usize) -> bool {
+    let (first, verb) = (line.lower(at), line.lower(at + 1));
+    let reports = |word: &str| REPORTS.iter().any(|stem| word.starts_with(stem));
+    if first == "деп" && ["хабарла", "жаз", "жарияла"].iter().any(|stem| verb.starts_with(stem))
+    {
+        let present = verb.starts_with("хабарлай") || verb.starts_with("хабарлап");
+        let end = (at..line.len()).find(|at| line.ends_sentence(*at)).unwrap_or(line.len());
+        return present
+            || (at + 2..end).any(|at| {
+                let lower = line.lower(at);
+                NEWS.iter().any(|noun| lower.starts_with(noun)) || DOMAINS.contains(&lower)
+            });
+    }
+    reports(first)
+}
+
+/// Opening letters of verbs that newspapers name their source with.
+const REPORTS: [&str; 9] = [
+    "сообщает",
+    "сообщают",
+    "передает",
+    "передаёт",
+    "передают",
+    "информирует",
+    "пишет",
+    "пишут",
+    "reports",
+];
+
+/// How the addresses of news sites end.
+const DOMAINS: [&str; 6] = ["kz", "ru", "com", "org", "net", "info"];
+
+/// Opening letters of what newspapers call their sources.
+const NEWS: [&str; 6] = ["тілші", "агентті", "басылым", "газет", "портал", "сайт"];
+
 /// Whether the small-letter word closes direct speech by itself: `деді`, `сказал`, `said`.
 pub fn says(lower: &str) -> bool {
     SAYS.iter().any(|stem| lower.starts_with(stem)) || says_in_english(lower)
