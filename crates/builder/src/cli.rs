@@ -100,6 +100,9 @@ pub struct Build {
     /// written in several parts
     #[arg(long, value_name = "MB", default_value_t = 900, value_parser = clap::value_parser!(u32).range(64..))]
     pub memory: u32,
+    /// Say what each phase cost, and what the archive's bytes are for
+    #[arg(long)]
+    pub verbose: bool,
 }
 
 /// Make one site of parts that were built apart, on any machines

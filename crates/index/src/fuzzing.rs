@@ -9,7 +9,7 @@ use crate::format::bytes::Put;
 use crate::format::deflate::Deflater;
 use crate::format::dictionary::{self, Best, Block, Bounds, Class, Form, Listed};
 use crate::format::documents::{self, Identity};
-use crate::format::facets::{self, Head, Value};
+use crate::format::facets::{self, Head, Name, Value};
 use crate::format::inflate::{Codes, LITERALS};
 use crate::format::manifest::{Manifest, Parts, Places, Segment, Span64};
 use crate::format::postings::{self, Leading, Score};
@@ -128,10 +128,12 @@ pub const DECODERS: &[Decoder] = &[
         name: "facet-names",
         seed: || {
             let mut out = Vec::new();
-            facets::put_names(&mut out, &[("=aibek".into(), 0), ("айбек".into(), 1)]);
+            let documents = Some((Span { offset: 70, length: 90 }, 7));
+            let name = |name: &str, rank, documents| Name { name: name.into(), rank, documents };
+            facets::put_names(&mut out, &[name("=aibek", 0, documents), name("айбек", 1, None)]);
             out
         },
-        read: |bytes| facets::names(bytes, 9).is_ok(),
+        read: |bytes| facets::names(bytes, 9, VERSION, LENGTH).is_ok(),
     },
     Decoder {
         name: "facet-column",

@@ -37,6 +37,11 @@ pub fn run(args: &Build) -> Result<Outcome> {
             grouped(Pages::AUTO_LIMIT as u64)
         );
     }
+    if args.verbose {
+        for line in report.phases.lines() {
+            anstream::eprintln!("{line}");
+        }
+    }
     let tally = report.tally;
     anstream::eprintln!(
         "{}: {} ({} written, {} removed), {}, in {:.1} s",

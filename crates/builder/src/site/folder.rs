@@ -7,12 +7,16 @@ use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use paraq_index::POINTER;
 use thiserror::Error;
 
 use super::compress;
 
 /// The list of the files that are ours, one a line; its presence marks a folder as a Paraq site.
 const LIST: &str = ".paraq";
+/// What stands in the list for all files of the archive: they are known by their names, and a new article shall not
+/// change the list.
+const ARCHIVE: &str = "archive/";
 
 /// Why a site cannot be written into a folder.
 #[derive(Debug, Error)]
@@ -45,6 +49,8 @@ pub struct Folder {
 struct State {
     /// What an earlier build wrote.
     old: BTreeSet<String>,
+    /// The lines of the list.
+    listed: BTreeSet<String>,
     /// What this build wrote or left as it was.
     kept: BTreeSet<String>,
     /// The list on disk, to which every new file is added before it is written: so that a build
@@ -87,10 +93,19 @@ impl Folder {
         fs::create_dir_all(root).map_err(failed(root))?;
         let old =
             if is_ours { fs::read_to_string(&list).map_err(failed(&list))? } else { String::new() };
-        let old = old.lines().filter(|name| is_inside(name)).map(str::to_owned).collect();
+        let listed: BTreeSet<String> =
+            old.lines().filter(|name| is_inside(name)).map(str::to_owned).collect();
+        let mut old = listed.clone();
+        if old.remove(ARCHIVE) {
+            let files = fs::read_dir(root.join(ARCHIVE)).into_iter().flatten().flatten();
+            let names = files.filter_map(|file| file.file_name().into_string().ok());
+            old.extend(
+                names.map(|name| ARCHIVE.to_owned() + &name).filter(|name| is_archived(name)),
+            );
+        }
         let journal =
             OpenOptions::new().create(true).append(true).open(&list).map_err(failed(&list))?;
-        let state = State { old, kept: BTreeSet::new(), journal, tally: Tally::default() };
+        let state = State { old, listed, kept: BTreeSet::new(), journal, tally: Tally::default() };
         Ok(Folder { root: root.to_owned(), state: Mutex::new(state) })
     }
 
@@ -159,9 +174,10 @@ impl Folder {
         if state.kept.insert(name.to_owned()) {
             state.tally.files += 1;
             state.tally.bytes += size;
-            if !state.old.contains(name) {
+            let line = line(name);
+            if state.listed.insert(line.to_owned()) {
                 let path = self.root.join(LIST);
-                let written = state.journal.write_all(format!("{name}\n").as_bytes());
+                let written = state.journal.write_all(format!("{line}\n").as_bytes());
                 written.map_err(|error| FolderError::Io { path, error })?;
             }
         }
@@ -192,8 +208,8 @@ impl Folder {
             }
         }
         let mut list = String::new();
-        for name in &kept {
-            list.push_str(name);
+        for line in kept.iter().map(|name| line(name)).collect::<BTreeSet<_>>() {
+            list.push_str(line);
             list.push('\n');
         }
         let path = self.root.join(LIST);
@@ -205,6 +221,23 @@ impl Folder {
         }
         Ok(tally)
     }
+}
+
+/// The line of the list that names a file.
+fn line(name: &str) -> &str {
+    if is_archived(name) { ARCHIVE } else { name }
+}
+
+/// Whether a name is that of a file of the archive: its pointer, or a cut of a segment.
+fn is_archived(name: &str) -> bool {
+    let Some(name) = name.strip_prefix(ARCHIVE) else { return false };
+    let is_cut = |(segment, cut): (&str, &str)| {
+        segment.len() == 16
+            && segment.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+            && cut.len() >= 3
+            && cut.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    name == POINTER || name.split_once('.').is_some_and(is_cut)
 }
 
 /// Whether a line of the list names a file inside the site: the list is a file that others can edit.

@@ -35,6 +35,7 @@ use rayon::prelude::*;
 use crate::archive::Archive;
 use crate::config::{Config, Pages};
 use crate::import::{Counts, Sources, admitted, drop_repeated_title};
+use crate::phases::Phases;
 use crate::progress::Progress;
 use catalogue::Catalogue;
 use outline::Outline;
@@ -54,6 +55,8 @@ pub struct Report {
     pub tally: Tally,
     /// Whether a page was printed at every address.
     pub has_pages: bool,
+    /// What it cost.
+    pub phases: Phases,
 }
 
 /// How the archive is to be written.
@@ -74,6 +77,7 @@ pub fn build(
     archiving: &Archiving,
     progress: &mut Progress,
 ) -> Result<Report> {
+    let mut phases = Phases::begin();
     let printer =
         viewer.map(|viewer| Printer { config, viewer, folder: &folder, compresses: false });
     let mut outline = Outline::new(config);
@@ -105,6 +109,7 @@ pub fn build(
         }
         spool.push(&told)
     })?;
+    phases.end("read and extract");
     let known = Known {
         people,
         editor,
@@ -112,6 +117,7 @@ pub fn build(
         recalled: headlines.recall(),
         joined: sketches.join(),
     };
+    phases.end("join what articles tell of one another");
     progress.begin(counts.articles as u64);
     let mut done = 0;
     spool.drain(|told| {
@@ -127,9 +133,11 @@ pub fn build(
         progress.advance(indexed as u64, done);
         Ok(())
     })?;
+    phases.end("analyse and compress");
     // The index is laid out in the memory that they leave.
     drop(known);
-    writer.finish()?;
+    let summary = writer.finish()?;
+    phases.end("lay out the index");
 
     let archive = Archive::unpublished(folder.path("archive"), manifest.clone());
     let files = archive.inventory()?.files();
@@ -148,7 +156,9 @@ pub fn build(
     }
     folder.put(&archived(POINTER), &manifest)?;
     let tally = folder.finish()?;
-    Ok(Report { counts, tally, has_pages })
+    phases.end("pages and the viewer");
+    phases.wrote(&summary.kinds);
+    Ok(Report { counts, tally, has_pages, phases })
 }
 
 /// Writes what a site has whatever its articles: the viewer, the first page, what hosts read.

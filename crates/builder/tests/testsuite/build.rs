@@ -205,9 +205,15 @@ fn an_article_more_leaves_the_archive_s_files_as_they_are() {
     let project = project(&files);
     project.build(&[]);
     let before = project.files("site/archive");
+    let list = project.read("site/.paraq");
     project.write("articles/21.txt", " date 2025-01-21 Жиырма бір\nМәтін.\n".as_bytes());
     project.build(&[]);
     let after = project.files("site/archive");
+    assert!(list.contains("\narchive/\n"), "one line stands for the archive: {list}");
+    let pages = |name: &&str| name.contains("2025/01/21") || name.starts_with("2025-01-21");
+    let list_after = project.read("site/.paraq");
+    let same: Vec<&str> = list_after.lines().filter(|line| !pages(line)).collect();
+    assert_eq!(same, list.lines().collect::<Vec<_>>());
     for file in before.iter().filter(|(name, _)| name != "current") {
         assert!(after.contains(file), "{} is not as it was", file.0);
     }
@@ -215,7 +221,10 @@ fn an_article_more_leaves_the_archive_s_files_as_they_are() {
     let found = project.paraq(&["search", "site", "", "--json", "--limit", "30"]);
     assert!(found.stdout.contains("\"total\":21,"), "{}", found.stdout);
 
-    project.build(&["--fresh"]);
+    project.write("site/archive/notes.txt", b"not ours");
+    project.build(&["--fresh", "--verbose"]);
+    assert_eq!(project.read("site/archive/notes.txt"), "not ours");
+    std::fs::remove_file(project.path("site/archive/notes.txt")).unwrap();
     let fresh = project.files("site/archive");
     assert!(fresh.len() < after.len(), "in one piece");
     let found = project.paraq(&["search", "site", "", "--json", "--limit", "30"]);

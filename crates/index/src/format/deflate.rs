@@ -8,9 +8,9 @@ use super::bits::PutBits;
 use super::inflate::{LITERALS, SYMBOLS};
 
 /// How many of the places where the same three bytes stood are looked at.
-const LOOKED_AT: usize = 48;
+const LOOKED_AT: usize = 16;
 /// A match as long as this is taken as it is.
-const LONG: usize = 64;
+const LONG: usize = 32;
 /// Deflate's own limits.
 const SHORTEST: usize = 3;
 const LONGEST: usize = 258;

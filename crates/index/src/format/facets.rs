@@ -74,12 +74,34 @@ pub(crate) fn values(block: &[u8], within: u64) -> Result<Vec<Value>, Bad> {
     Ok(values)
 }
 
-/// Reads a block of names: each with the rank of a value.
-pub(crate) fn names(block: &[u8], values: u32) -> Result<Vec<(String, u32)>, Bad> {
+/// A name of a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) name: String,
+    pub(crate) rank: u32,
+    /// Of a key, the documents of the value and how many they are, so that a filter need not read the value; version
+    /// 3 is the first to say it.
+    pub(crate) documents: Option<(Span, u32)>,
+}
+
+/// Reads a block of names.
+pub(crate) fn names(
+    block: &[u8],
+    values: u32,
+    version: u32,
+    within: u64,
+) -> Result<Vec<Name>, Bad> {
     let mut bytes = Bytes::new(block);
     let mut before = Vec::new();
-    let names =
-        bytes.list(3, |bytes| (bytes.shared(&mut before), bytes.below(values as usize, RANK)));
+    let names = bytes.list(3, |bytes| {
+        let name = bytes.shared(&mut before);
+        let rank = bytes.below(values as usize, RANK);
+        let documents = (version > 2 && name.starts_with(KEY)).then(|| {
+            let mut offset = bytes.u64();
+            (bytes.span(&mut offset, within), bytes.u32())
+        });
+        Name { name, rank, documents }
+    });
     bytes.end()?;
     Ok(names)
 }
@@ -103,7 +125,7 @@ pub(crate) use encode::{put_column, put_head, put_names, put_values};
 
 #[cfg(feature = "writer")]
 mod encode {
-    use super::{Head, Span, Value};
+    use super::{Head, Name, Span, Value};
     use crate::format::bytes::Put;
 
     pub(crate) fn put_head(out: &mut Vec<u8>, head: &Head) {
@@ -134,12 +156,17 @@ mod encode {
         }
     }
 
-    pub(crate) fn put_names(out: &mut Vec<u8>, names: &[(String, u32)]) {
+    pub(crate) fn put_names(out: &mut Vec<u8>, names: &[Name]) {
         out.put_u64(names.len() as u64);
         let mut before = Vec::new();
-        for (name, rank) in names {
-            out.put_shared(name, &mut before);
-            out.put_u64(u64::from(*rank));
+        for name in names {
+            out.put_shared(&name.name, &mut before);
+            out.put_u64(u64::from(name.rank));
+            if let Some((span, count)) = name.documents {
+                out.put_u64(span.offset);
+                out.put_u64(u64::from(span.length));
+                out.put_u64(u64::from(count));
+            }
         }
     }
 
@@ -162,13 +189,19 @@ mod tests {
     proptest! {
         #[test]
         fn names_and_columns_come_back(
-            named: Vec<(String, u8)>,
+            named in prop::collection::vec(("=?\\PC{0,9}", any::<u8>()), 0..40),
             ranked in prop::collection::vec(prop::collection::vec(0u32..256, 0..4), 0..=COLUMN),
         ) {
-            let list: Vec<_> = named.into_iter().map(|(name, rank)| (name, u32::from(rank))).collect();
+            let list: Vec<Name> = named
+                .into_iter()
+                .map(|(name, rank)| {
+                    let documents = name.starts_with(KEY).then_some((Span { offset: 7, length: 9 }, 3));
+                    Name { name, rank: rank.into(), documents }
+                })
+                .collect();
             let mut block = Vec::new();
             put_names(&mut block, &list);
-            prop_assert_eq!(names(&block, 256).unwrap(), list);
+            prop_assert_eq!(names(&block, 256, 3, 1_000).unwrap(), list);
             let mut block = Vec::new();
             put_column(&mut block, &ranked);
             prop_assert_eq!(column(&block, 256).unwrap(), ranked);
@@ -178,7 +211,8 @@ mod tests {
         fn any_bytes_are_read_or_refused(block: Vec<u8>) {
             let _ = head(&block, 10_000);
             let _ = values(&block, 10_000);
-            let _ = names(&block, 100);
+            let _ = names(&block, 100, 3, 1_000);
+            let _ = names(&block, 100, 2, 1_000);
             let _ = column(&block, 100);
         }
     }

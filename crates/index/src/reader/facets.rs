@@ -10,7 +10,7 @@ use super::lexicon::{Lexicon, holding};
 use super::postings::{List, both};
 use super::query::parts;
 use super::suggest::has_word;
-use crate::format::facets::{self, COLUMN, Head, KEY, VALUES, Value};
+use crate::format::facets::{self, COLUMN, Head, KEY, Name, VALUES, Value};
 use crate::format::manifest::{Manifest, Segment};
 use crate::sort::{most, sort, tally};
 use crate::{FACETS, Facet, FacetEntry, Query};
@@ -25,8 +25,14 @@ const NAME_BLOCKS: usize = 4;
 impl Reader {
     /// The documents of a segment that have a value.
     pub(super) fn having(&self, segment: &Segment, facet: Facet, key: &str) -> Get<List> {
-        match self.value(segment, facet, key)? {
-            Some(value) => self.documents(segment, value.postings, value.count),
+        let documents = match self.name(segment, facet, key)? {
+            Some((head, Name { rank, documents: None, .. })) => {
+                self.ranked(segment, &head, rank)?.map(|value| (value.postings, value.count))
+            }
+            named => named.and_then(|(_, name)| name.documents),
+        };
+        match documents {
+            Some((span, count)) => self.documents(segment, span, count),
             None => Ok(Rc::default()),
         }
     }
@@ -139,8 +145,8 @@ impl Reader {
         for block in blocks {
             match self.names(segment, head, block) {
                 Ok(names) => {
-                    for (_, rank) in names.iter().filter(|(name, _)| name.starts_with(prefix)) {
-                        tally(&mut ranks, *rank as i32, 0);
+                    for of in names.iter().filter(|of| of.name.starts_with(prefix)) {
+                        tally(&mut ranks, of.rank as i32, 0);
                     }
                 }
                 Err(stop) => whole = Err(stop),
@@ -229,6 +235,14 @@ impl Reader {
 
     /// A value of a segment by its key.
     fn value(&self, segment: &Segment, facet: Facet, key: &str) -> Get<Option<Value>> {
+        match self.name(segment, facet, key)? {
+            Some((head, name)) => self.ranked(segment, &head, name.rank),
+            None => Ok(None),
+        }
+    }
+
+    /// The name of a value by its key, and its facet.
+    fn name(&self, segment: &Segment, facet: Facet, key: &str) -> Get<Option<(Rc<Head>, Name)>> {
         let Some(head) = self.head(segment, facet)? else { return Ok(None) };
         let mut name = String::from(KEY);
         name.push_str(key);
@@ -237,10 +251,8 @@ impl Reader {
             return Ok(None);
         }
         let names = self.names(segment, &head, block)?;
-        match names.iter().find(|(other, _)| *other == name) {
-            Some((_, rank)) => self.ranked(segment, &head, *rank),
-            None => Ok(None),
-        }
+        let found = names.iter().find(|other| other.name == name).cloned();
+        Ok(found.map(|name| (head, name)))
     }
 
     /// The keys of the values of these ranks.
@@ -280,9 +292,11 @@ impl Reader {
         self.cache.packed(segment, span, |block| facets::values(block, segment.length))
     }
 
-    fn names(&self, segment: &Segment, head: &Head, block: usize) -> Get<Rc<Vec<(String, u32)>>> {
+    fn names(&self, segment: &Segment, head: &Head, block: usize) -> Get<Rc<Vec<Name>>> {
         let span = head.names[block].1;
-        self.cache.packed(segment, span, |block| facets::names(block, head.count))
+        self.cache.packed(segment, span, |block| {
+            facets::names(block, head.count, segment.version, segment.length)
+        })
     }
 }
 

@@ -162,6 +162,14 @@ impl Reader {
         let oldest = query.sort == Sort::Oldest;
         let found = self.found(manifest, parts, query, ranked)?;
         let days = self.days_of_all(manifest)?;
+        // Where few are found, where they lie is asked for along with what they score.
+        if found.segments.iter().map(|documents| documents.len()).sum::<usize>() <= RECORDS {
+            for (segment, documents) in manifest.segments.iter().zip(&found.segments) {
+                for document in documents.iter() {
+                    let _ = self.place(segment, *document);
+                }
+            }
+        }
         let scores = if ranked { self.scores_of(manifest, parts, &found)? } else { Vec::new() };
         let wanted = query.offset.saturating_add(query.limit);
         let (mut total, mut months, mut keys) = (0, Vec::new(), Vec::new());

@@ -128,7 +128,7 @@ impl Reader {
     }
 
     /// Where the card and the record of a document are.
-    fn place(&self, segment: &Segment, local: u32) -> Get<(Span, Span)> {
+    pub(super) fn place(&self, segment: &Segment, local: u32) -> Get<(Span, Span)> {
         if local >= segment.documents {
             return Err(self.cache.fail(segment.name.clone(), "a document of this generation"));
         }

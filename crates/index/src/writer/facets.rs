@@ -9,7 +9,7 @@ use super::blob::Blob;
 use super::segment::Entry;
 use crate::format::compress::shrink;
 use crate::format::facets::{
-    COLUMN, Head, KEY, NAMES, VALUES, Value, put_column, put_head, put_names, put_values,
+    COLUMN, Head, KEY, NAMES, Name, VALUES, Value, put_column, put_head, put_names, put_values,
 };
 use crate::format::manifest::Parts;
 use crate::format::postings::documents_block;
@@ -78,11 +78,16 @@ fn lay_out(entries: &[Entry], facet: Facet, blob: &mut Blob) -> Option<Head> {
             names.insert((key(&fold(word.text)), rank as u32));
         }
     }
-    let names: Vec<(String, u32)> = names.into_iter().collect();
+    let named = |(name, rank): (String, u32)| {
+        let value = &values[rank as usize];
+        let documents = name.starts_with(KEY).then_some((value.postings, value.count));
+        Name { name, rank, documents }
+    };
+    let names: Vec<Name> = names.into_iter().map(named).collect();
     for some in names.chunks(NAMES) {
         let mut block = Vec::new();
         put_names(&mut block, some);
-        head.names.push((some[0].0.clone(), blob.add(&shrink(&block, &[]))));
+        head.names.push((some[0].name.clone(), blob.add(&shrink(&block, &[]))));
     }
     let ranks: BTreeMap<&str, u32> =
         values.iter().enumerate().map(|(rank, value)| (value.key.as_str(), rank as u32)).collect();

@@ -1,9 +1,9 @@
 //! Chooses what small records are compressed against: the passages that records share most.
 
 /// How long the passages are that are counted, in bytes.
-const GRAM: usize = 8;
+const GRAM: usize = 6;
 /// How long the passages are that are chosen, in bytes.
-const PIECE: usize = 48;
+const PIECE: usize = 64;
 /// How many bits of a gram's hash say where it is counted. Two grams may share a count: that makes
 /// a choice worse now and then, and never wrong.
 const SLOTS: u32 = 20;
