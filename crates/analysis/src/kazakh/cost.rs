@@ -20,7 +20,7 @@ const UNKNOWN: i32 = 7 * NAT;
 const MADE: i32 = UNKNOWN / 2;
 /// What a noun costs less that is listed because it looks like a form of another word: «теңге» is hardly ever the dative
 /// of «тең».
-const ALIKE: i32 = 5 * NAT;
+const ALIKE: i32 = 9 * NAT;
 
 /// The cost of a parse but for what is known of its stem.
 pub(super) fn of_parse(parse: &Parse, letter: i32) -> i32 {
