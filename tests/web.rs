@@ -35,6 +35,20 @@ async fn typing_searches_and_marks_what_was_found() {
 }
 
 #[wasm_bindgen_test]
+async fn articles_of_one_story_stand_together() {
+    let page = Page::open("?q=абай", Host::default()).await;
+    page.until("[data-total='2']").await;
+    page.until(".entry-text mark").await;
+    let (hits, updates) = (page.hits(), page.texts(".updates a"));
+    assert_eq!((hits.len(), updates.len()), (1, 1), "{hits:?} {updates:?}");
+    let headline = page.texts(".entry-title")[0].clone();
+    let mut both = [headline.as_str(), updates[0].as_str()];
+    both.sort_unstable();
+    assert_eq!(both, ["Абай күні", "Не стало Абая"]);
+    page.close();
+}
+
+#[wasm_bindgen_test]
 async fn an_address_restores_search_and_filters() {
     let page = Page::open("?q=абай&person=abai&from=2000-01-01", Host::default()).await;
     page.until("[data-total='1']").await;

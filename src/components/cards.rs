@@ -57,11 +57,7 @@ pub fn entry(ui: &Ui, card: &Card, above: Above, marks: [&[Range<usize>]; 2], te
     let mut link = tag("a");
     let mut meta = tag("p.entry-meta");
     if let Some(day) = day {
-        let route = match &ui.state.route {
-            Route::Search(search) => Route::found(&card.id, day, search),
-            _ => Route::article(&card.id, day),
-        };
-        link = link.attr("href", &ui.href(&route));
+        link = ui.link("a", &route_of(ui, card, day));
         if above == Above::Nothing {
             let time = tag("time").attr("datetime", &day.to_string());
             meta = meta.add(time.say(&ui.locale().date(day)));
@@ -84,6 +80,14 @@ pub fn entry(ui: &Ui, card: &Card, above: Above, marks: [&[Range<usize>]; 2], te
             .add(marked(tag("p.entry-text").attr("lang", &card.lang), text, marks[1]))
             .add(meta),
     )
+}
+
+/// The way to an article of the day, which knows of the search that found it.
+pub fn route_of(ui: &Ui, card: &Card, day: Date) -> Route {
+    match &ui.state.route {
+        Route::Search(search) => Route::found(&card.id, day, search),
+        _ => Route::article(&card.id, day),
+    }
 }
 
 /// Adds a headline with its words marked and its speaker set off.

@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use paraq_article::Article;
+use paraq_article::{Article, Date};
 use paraq_index::{Answer, Hit, Reader, Snippet, Step};
 use yew::prelude::*;
 
-use super::cards::{Above, entry};
+use super::cards::{Above, entry, route_of};
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::json;
@@ -42,7 +42,8 @@ pub fn passages(ui: &Rc<Ui>, page: &ResultsPage) -> Wish {
 /// to mark a text is to analyse it.
 fn list(ui: &Ui, answer: &Answer, passages: Option<&[Option<Snippet>]>) -> Tag {
     let mut list = tag("ol.entries hits");
-    for (at, hit) in answer.hits.iter().enumerate() {
+    for (at, rest) in stories(&answer.hits) {
+        let hit = &answer.hits[at];
         let (card, marker) = (&hit.card, &answer.marker);
         let headline = marker.marks(&card.title);
         let passage = passages.map(|passages| passages.get(at).and_then(Option::as_ref));
@@ -55,9 +56,41 @@ fn list(ui: &Ui, answer: &Answer, passages: Option<&[Option<Snippet>]>) -> Tag {
             }
             None => (&card.lede, &[]),
         };
-        list = list.add(entry(ui, card, Above::Nothing, [&headline, marks], text));
+        let entry = entry(ui, card, Above::Nothing, [&headline, marks], text);
+        list = list.add(entry.some(updates(ui, &answer.hits, &rest)));
     }
     list
+}
+
+/// The hits, each story where its best one is, with the others of it.
+fn stories(hits: &[Hit]) -> Vec<(usize, Vec<usize>)> {
+    let mut stories: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (at, hit) in hits.iter().enumerate() {
+        let same = stories.iter_mut().find(|(first, _)| story(&hits[*first]) == story(hit));
+        match same {
+            Some((_, rest)) => rest.push(at),
+            None => stories.push((at, Vec::new())),
+        }
+    }
+    stories
+}
+
+/// The first article of the story that a hit goes on with, or is.
+fn story(hit: &Hit) -> &str {
+    if hit.card.story.is_empty() { &hit.card.id } else { &hit.card.story }
+}
+
+/// Other articles of one story, in short.
+fn updates(ui: &Ui, hits: &[Hit], places: &[usize]) -> Option<Tag> {
+    let item = |at: &usize| {
+        let card = &hits[*at].card;
+        let day = Date::from_days(card.day)?;
+        let link = ui.link("a", &route_of(ui, card, day)).attr("lang", &card.lang).say(&card.title);
+        let time = tag("time").attr("datetime", &day.to_string()).say(&ui.locale().date(day));
+        Some(tag("li").add(time).add(link))
+    };
+    let updates = tag("ul.updates").attr("aria-label", ui.t().same_story);
+    (!places.is_empty()).then(|| updates.all(places.iter().filter_map(item)))
 }
 
 /// The best passage of each document.

@@ -158,7 +158,7 @@ fn timeline(ui: &Ui, id: &str, months: &[(i32, u32)]) -> Option<Tag> {
         return None;
     }
     let columns = columns::of_months([None, None], months);
-    let ends = [columns.first()?.from, columns.last()?.to].map(|day| day.year().to_string());
+    let ends = [months.first()?, months.last()?].map(|(month, _)| month.div_euclid(12).to_string());
     let name = tag("span").text(ui.name(over_time::NAME));
     let axis = tag("span.axis").all(ends.into_iter().map(|year| tag("span").say(&year)));
     let link = ui.link("a.small-columns", &over_time::route(&everything(Facet::Person, id)));

@@ -17,6 +17,7 @@ pub const STRINGS: Strings = Strings {
     search_hint: "A word, a name or a headline",
     found: "{} found",
     latest: "{} in all",
+    same_story: "On the same story",
     searched_instead: "Showing results for “{}”",
     how_script: "another script",
     how_letters: "with Kazakh letters",

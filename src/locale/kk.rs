@@ -17,6 +17,7 @@ pub const STRINGS: Strings = Strings {
     search_hint: "Сөз, есім немесе тақырып",
     found: "{} табылды",
     latest: "Барлығы: {}",
+    same_story: "Осы оқиға туралы",
     searched_instead: "«{}» бойынша ізделді",
     how_script: "басқа жазуда",
     how_letters: "қазақ әріптерімен",

@@ -116,6 +116,7 @@ pub struct Strings {
     pub search_hint: &'static str,
     pub found: &'static str,
     pub latest: &'static str,
+    pub same_story: &'static str,
     pub searched_instead: &'static str,
     pub how_script: &'static str,
     pub how_letters: &'static str,

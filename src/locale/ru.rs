@@ -17,6 +17,7 @@ pub const STRINGS: Strings = Strings {
     search_hint: "Слово, имя или заголовок",
     found: "Найдено: {}",
     latest: "Всего: {}",
+    same_story: "Об этом же",
     searched_instead: "Показано по запросу «{}»",
     how_script: "другая письменность",
     how_letters: "с казахскими буквами",
