@@ -388,7 +388,7 @@ journey("an article is read aloud, sentence by sentence", {}, async (reader) => 
   assert.equal(await reader.has(".dock button", reader.t.stop), false);
 });
 
-journey("reading aloud ends when one goes", {}, async (reader) => {
+journey("reading aloud ends with the article, and when one goes", {}, async (reader) => {
   await speaks(reader, "kk-KZ");
   await reader.open(SEED.path);
   await press(reader, LISTEN);
@@ -397,6 +397,16 @@ journey("reading aloud ends when one goes", {}, async (reader) => {
   await reader.arrives("people/");
   await reader.until(async () => !(await speaking(reader)), "silence");
   assert.equal(await reader.has(".dock button", reader.t.stop), false);
+  await reader.page.evaluate(() => history.back());
+  await reader.arrives(SEED.path);
+  await reader.find("main article h1", /Досымбетов$/);
+  await press(reader, LISTEN);
+  await reader.find(".dock button", reader.t.stop);
+  await reader.until(async () => {
+    await reader.page.evaluate(() => spoken.present && spoken.finish());
+    return !(await reader.has(".dock button", reader.t.stop));
+  }, "the end");
+  assert.ok((await spoken(reader)).length > 10);
 });
 
 journey("a device without a Kazakh voice says so", {}, async (reader) => {

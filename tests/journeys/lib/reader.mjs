@@ -173,7 +173,7 @@ export class Reader {
   /** Whether there is such an element now. */
   async has(selector, name) {
     const pattern = name instanceof RegExp ? [name.source, name.flags] : [`^${escape(name)}$`, ""];
-    return this.page.evaluate(named, selector, ...pattern).then(Boolean);
+    return this.page.evaluate(named, selector, ...pattern, true);
   }
 
   /** The text of the first element. */
@@ -196,8 +196,9 @@ function escape(text) {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-/** Runs in the page: the first visible element of the kind whose accessible name matches. */
-function named(selector, source, flags) {
+/** Runs in the page: the first visible element of the kind whose accessible name matches, or whether there is one. An
+ * element itself is no value that every driver passes on. */
+function named(selector, source, flags, whether = false) {
   const pattern = new RegExp(source, flags);
   const name = (element) => {
     const by = element.getAttribute("aria-labelledby");
@@ -205,7 +206,8 @@ function named(selector, source, flags) {
     const own = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent;
     return own ?? element.textContent ?? "";
   };
-  return [...document.querySelectorAll(selector)].find(
+  const found = [...document.querySelectorAll(selector)].find(
     (element) => element.checkVisibility() && pattern.test(name(element).replaceAll(/\s+/g, " ").trim()),
   );
+  return whether ? found !== undefined : found;
 }
