@@ -168,6 +168,20 @@ export class Page {
     });
   }
 
+  focus(selector) {
+    return this.$eval(selector, (element) => element.focus());
+  }
+
+  /** The pointer; where it is between two calls, the driver knows. */
+  get mouse() {
+    const act = (...actions) => this.#send("POST", "/actions", { actions: [{ type: "pointer", id: "mouse", actions }] });
+    return {
+      move: (x, y) => act({ type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 0 }),
+      down: () => act({ type: "pointerDown", button: 0 }),
+      up: () => act({ type: "pointerUp", button: 0 }),
+    };
+  }
+
   async #keys(names, types) {
     const actions = names.flatMap((name) => types.map((type) => ({ type, value: KEYS[name] ?? name })));
     await this.#send("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
