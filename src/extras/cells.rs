@@ -75,9 +75,9 @@ fn cell(
     let articles = ui.locale().articles(column.count);
     let label = fill(&fill(t(ui, "time_with"), name), &articles);
     let link = ui.link("a.time", &route(column)).attr("data-shade", shade);
-    let link = link.attr("aria-label", &label).attr("title", &label);
+    let link = link.attr("title", &label);
     let number = ui.locale().number(column.count);
-    cell.add(link.add(tag("span").say(short)).add(tag("span.tally").say(&number)))
+    cell.add(link.add(tag("span").say(short)).text(" ").add(tag("span.tally").say(&number)))
 }
 
 fn most(columns: &[Column]) -> u32 {
