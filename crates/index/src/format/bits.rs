@@ -64,6 +64,7 @@ impl<'a> Bits<'a> {
     }
 
     /// How many ones stand before the next zero.
+    #[inline(never)]
     pub(crate) fn unary(&mut self) -> u32 {
         let mut count = 0;
         loop {
@@ -79,6 +80,7 @@ impl<'a> Bits<'a> {
     }
 
     /// A value in the code of Golomb and Rice: what is above its low bits in ones ended by a zero, then these.
+    #[inline(never)]
     pub(crate) fn rice(&mut self, low: u32) -> u32 {
         let high = self.unary();
         (u64::from(high) << low.min(32)) as u32 | self.take(low)

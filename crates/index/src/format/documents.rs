@@ -5,6 +5,7 @@
 
 use super::bits::{Bits, size};
 use super::bytes::Bytes;
+#[cfg(all(test, feature = "writer"))]
 use super::text;
 use super::{Bad, Span};
 use crate::{Card, Day};
@@ -63,7 +64,14 @@ pub(crate) fn identities_span(part: Span, document: u32) -> Span {
     Span { offset: part.offset.saturating_add(before.into()), length }
 }
 
+/// Whether a block of identities has a document with an id of this hash.
+pub(crate) fn is_identity(block: &[u8], document: u32, id: u64) -> bool {
+    let at = (document % IDENTITIES * 16) as usize;
+    block.get(at..at + 8) == Some(&id.to_le_bytes())
+}
+
 /// The hashes of a document's id and of all that was given of it.
+#[cfg(feature = "writer")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Identity {
     pub(crate) id: u64,
@@ -71,6 +79,7 @@ pub(crate) struct Identity {
 }
 
 /// Reads a block of identities.
+#[cfg(feature = "writer")]
 pub(crate) fn identities(block: &[u8]) -> Result<Vec<Identity>, Bad> {
     let (pairs, rest) = block.as_chunks::<16>();
     if !rest.is_empty() {
@@ -81,11 +90,11 @@ pub(crate) fn identities(block: &[u8]) -> Result<Vec<Identity>, Bad> {
     Ok(pairs.map(|pair| Identity { id: number(&pair[..8]), content: number(&pair[8..]) }).collect())
 }
 
-/// Reads a record of version 1 or 2: the card and the JSON.
-pub(crate) fn record(block: &[u8]) -> Result<(Card, String), Bad> {
+/// Reads a record of version 1 or 2: the card and the JSON, encoded.
+pub(crate) fn record(block: &[u8]) -> Result<(Card, Vec<u8>), Bad> {
     let mut bytes = Bytes::new(block);
     let first = card(bytes.bytes())?;
-    let json = text::decode(bytes.rest())?;
+    let json = bytes.rest().to_vec();
     bytes.end()?;
     Ok((first, json))
 }
@@ -200,7 +209,13 @@ mod tests {
             put_card(&mut encoded, &original);
             let mut block = Vec::new();
             put_record(&mut block, &encoded, &text::encode(&json));
-            prop_assert_eq!(record(&block).unwrap(), (original, json));
+            let identity = Identity { id: 7, content: day as u64 };
+            let mut identified = Vec::new();
+            put_identity(&mut identified, identity);
+            prop_assert_eq!(&identities(&identified).unwrap(), &[identity]);
+            prop_assert!(is_identity(&identified, IDENTITIES, 7));
+            prop_assert!(!is_identity(&identified, 0, 8) && !is_identity(&identified, 1, 7));
+            prop_assert_eq!(record(&block).unwrap(), (original, text::encode(&json)));
             let _ = record(&bytes);
             let _ = days(&bytes, day, 100);
             let _ = identities(&bytes);

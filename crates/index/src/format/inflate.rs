@@ -25,6 +25,7 @@ pub(crate) struct Codes {
 
 impl Codes {
     /// The codes of these lengths: those of `literals` symbols, then those of distances.
+    #[inline(never)]
     pub(crate) fn new(lengths: &[u8], literals: usize) -> Codes {
         let (literals, distances) = lengths.split_at(literals.min(lengths.len()));
         Codes { literals: Code::new(literals), distances: Code::new(distances) }
@@ -136,6 +137,7 @@ fn compressed(
 }
 
 /// Reads a literal or a match; false at the end of a block.
+#[inline(never)]
 fn symbol(
     bits: &mut Bits<'_>,
     codes: &Codes,

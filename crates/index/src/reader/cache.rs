@@ -181,7 +181,7 @@ impl Cache {
         }
     }
 
-    fn damaged(&self, segment: &Segment, span: Span, expected: &'static str) -> Stop {
+    pub(super) fn damaged(&self, segment: &Segment, span: Span, expected: &'static str) -> Stop {
         self.fail(pack_name(&segment.name, span.offset / PACK), expected)
     }
 

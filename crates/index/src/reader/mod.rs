@@ -20,19 +20,19 @@ use cache::Cache;
 use cache::all;
 
 use crate::format::Span;
-#[cfg(feature = "writer")]
-use crate::format::VERSION;
 use crate::format::checksum::{START, fnv};
 #[cfg(feature = "writer")]
-use crate::format::documents::{IDENTITIES, Identity};
+use crate::format::documents::{IDENTITIES, Identity, identities};
 #[cfg(feature = "writer")]
 use crate::format::manifest::Manifest;
 use crate::format::manifest::Segment;
+#[cfg(feature = "writer")]
+use crate::format::{Bad, VERSION};
 use crate::{Answer, Card, Day, DocId, Error, Facet, FacetEntry, Overview, Query, Request, Step};
 
 /// What an archive is known by to who adds to it.
 #[cfg(feature = "writer")]
-type Identities = (Manifest, Vec<Vec<Rc<Vec<Identity>>>>);
+type Identities = (Manifest, Vec<Vec<Identity>>);
 
 /// Answers questions of an archive from the bytes it is given.
 #[derive(Default)]
@@ -65,7 +65,13 @@ impl Reader {
             let segments = manifest.segments.iter().filter(|one| one.version == VERSION);
             let identities = all(segments.map(|segment| {
                 let blocks = (0..segment.documents).step_by(IDENTITIES as usize);
-                all(blocks.map(|first| self.identities_of(segment, first)))
+                let blocks = all(blocks.map(|first| self.identities_of(segment, first)))?;
+                let identities = all(blocks.iter().map(|block| {
+                    identities(block).map_err(|Bad(expected)| {
+                        self.cache.damaged(segment, segment.parts.identities, expected)
+                    })
+                }))?;
+                Ok(identities.concat())
             }))?;
             Ok((manifest.clone(), identities))
         })
@@ -150,7 +156,7 @@ impl Reader {
                             may_be.then(|| self.record_of(manifest, doc)).transpose()
                         });
                         match record {
-                            Ok(Some((card, _))) if card.id == id => found = Some(doc),
+                            Ok(Some((card, _))) if card.0.id == id => found = Some(doc),
                             Ok(_) => {}
                             Err(stop) => whole = Err(stop),
                         }
@@ -168,7 +174,7 @@ impl Reader {
 
     /// The JSON of a document.
     pub fn document(&self, doc: DocId) -> Result<Step<Rc<str>>, Error> {
-        self.cache.step(|manifest| Ok(self.record_of(manifest, doc)?.1.clone()))
+        self.cache.step(|manifest| self.json_of(manifest, doc))
     }
 
     /// The documents before and after this one in time, where there are any.

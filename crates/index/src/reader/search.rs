@@ -73,7 +73,7 @@ impl Reader {
         let records = searched && page.hits.len() <= RECORDS;
         let hits = all(page.hits.iter().map(|(doc, score)| {
             let card = match records {
-                true => self.record_of(manifest, *doc)?.0,
+                true => self.record_of(manifest, *doc)?.0.0.clone(),
                 false => self.card_of(manifest, *doc)?,
             };
             Ok(Hit { doc: *doc, score: *score, card })

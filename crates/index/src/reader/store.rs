@@ -6,10 +6,10 @@ use super::Reader;
 use super::cache::{Get, all};
 use crate::format::bytes::Bytes;
 use crate::format::compress::{self, Preset};
-use crate::format::documents::{self, Identity};
+use crate::format::documents;
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::places::{self, GROUP};
-use crate::format::{Span, text};
+use crate::format::{Bad, Span, text};
 use crate::{Card, Day, DocId, POINTER, months};
 
 /// How many places of records are remembered from dictionaries.
@@ -18,11 +18,11 @@ const HINTS: usize = 256;
 /// The days of a segment: `(day, first document)`.
 pub(super) type Days = Rc<Vec<(Day, u32)>>;
 
-/// A document's card and JSON.
-pub(super) type Record = (Card, Rc<str>);
+/// A document's card, and its JSON in the archive's character set.
+pub(super) type Record = (Rc<Opened>, Rc<Vec<u8>>);
 
 /// A card, and its bytes: the JSON after it is compressed as if they had come before.
-type Opened = (Card, Vec<u8>);
+pub(super) type Opened = (Card, Vec<u8>);
 
 impl Reader {
     /// What a segment's records are compressed against.
@@ -36,7 +36,7 @@ impl Reader {
     pub(super) fn card_of(&self, manifest: &Manifest, doc: DocId) -> Get<Card> {
         let segment = self.segment(manifest, doc)?;
         if let Some(span) = self.hinted(segment, doc.local) {
-            return Ok(self.record_at(segment, span)?.0);
+            return Ok(self.record_at(segment, span)?.0.0.clone());
         }
         let preset = self.preset(segment);
         let span = self.place(segment, doc.local)?.0;
@@ -86,11 +86,10 @@ impl Reader {
         })?;
         if segment.version < 3 {
             let before = (preset.bytes.as_slice(), None);
-            let record = self.cache.block_after(segment, span, Some(before), |block| {
-                let (card, json) = documents::record(block)?;
-                Ok((card, json.into()))
-            })?;
-            return Ok(Record::clone(&record));
+            let record: Rc<Opened> =
+                self.cache.block_after(segment, span, Some(before), documents::record)?;
+            let json = Rc::new(record.1.clone());
+            return Ok((record, json));
         }
         let framed = self.cache.framed(segment, span)?;
         let mut bytes = Bytes::new(&framed);
@@ -100,13 +99,16 @@ impl Reader {
         let rest = Span { offset: card.end(), length: rest - card.length };
         let card = self.card_at(segment, &preset, card)?;
         let before = [preset.bytes.as_slice(), &card.1].concat();
-        let json: Rc<Rc<str>> = self.cache.block_after(
-            segment,
-            rest,
-            Some((&before, Some(&preset.codes))),
-            |block| Ok(text::decode(block)?.into()),
-        )?;
-        Ok((card.0.clone(), Rc::clone(&json)))
+        let before = (before.as_slice(), Some(&preset.codes));
+        let json = self.cache.block_after(segment, rest, Some(before), whole)?;
+        Ok((card, json))
+    }
+
+    /// The JSON of a document.
+    pub(super) fn json_of(&self, manifest: &Manifest, doc: DocId) -> Get<Rc<str>> {
+        let segment = self.segment(manifest, doc)?;
+        let json = text::decode(&self.record_of(manifest, doc)?.1);
+        json.map(Rc::from).map_err(|Bad(expected)| self.cache.fail(segment.name.clone(), expected))
     }
 
     /// Whether a document may have an id of this hash.
@@ -118,13 +120,13 @@ impl Reader {
             // Asked for together.
             let _ = self.place(segment, local);
         })?;
-        Ok(identities.get((local % documents::IDENTITIES) as usize).is_some_and(|of| of.id == id))
+        Ok(documents::is_identity(&identities, local, id))
     }
 
     /// The block of identities that a document's is in.
-    pub(super) fn identities_of(&self, segment: &Segment, local: u32) -> Get<Rc<Vec<Identity>>> {
+    pub(super) fn identities_of(&self, segment: &Segment, local: u32) -> Get<Rc<Vec<u8>>> {
         let span = documents::identities_span(segment.parts.identities, local);
-        self.cache.block(segment, span, documents::identities)
+        self.cache.block(segment, span, whole)
     }
 
     /// Where the card and the record of a document are.
@@ -291,6 +293,11 @@ impl Reader {
         let segment = manifest.segments.get(doc.segment as usize);
         segment.ok_or_else(|| self.cache.fail(POINTER.to_owned(), expected))
     }
+}
+
+/// A block that is kept as it is.
+fn whole(block: &[u8]) -> Result<Vec<u8>, Bad> {
+    Ok(block.to_vec())
 }
 
 /// Whether a document was published before another.

@@ -54,13 +54,13 @@ impl Inventory {
         }
         let mut inventory = Inventory { manifest, known: HashMap::new() };
         for (at, of) in identities.iter().enumerate() {
-            inventory.count(at, of.iter().flat_map(|block| block.iter()));
+            inventory.count(at, of);
         }
         Ok(inventory)
     }
 
-    fn count<'a>(&mut self, segment: usize, identities: impl Iterator<Item = &'a Identity>) {
-        for (local, identity) in identities.enumerate() {
+    fn count(&mut self, segment: usize, identities: &[Identity]) {
+        for (local, identity) in identities.iter().enumerate() {
             let local = local as u32;
             if self.manifest.segments[segment].dead.binary_search(&local).is_err() {
                 let known = Known { segment, local, content: identity.content, seen: false };
