@@ -19,7 +19,7 @@ export const VIEWS = [
   { name: "filtered", path: `?from=1900-01-01&to=2025-12-31&person=${SEED.people[0]}` },
   { name: "nothing-found", path: "?q=щщщщщщ&from=1991-01-01" },
   { name: "article", path: SEED.path },
-  { name: "person", path: `people/${SEED.people[0]}/` },
+  { name: "person", path: "people/abai-kunanbaiuly/" },
   { name: "people", path: "people/" },
   { name: "month", path: "2025/08/" },
   { name: "day", path: "2025/08/08/" },
