@@ -50,8 +50,8 @@ pub fn is_initial(part: &str) -> bool {
     part.ends_with('.')
 }
 
-/// Every name of the article, the body's first and the title's last.
-pub fn names(article: &Article, reading: &Reading, language: Language) -> Vec<Name> {
+/// Every name of the article, the body's first and the title's last; and the full names after which things are named.
+pub fn names(article: &Article, reading: &Reading, language: Language) -> (Vec<Name>, Vec<Name>) {
     let mut paragraphs: Vec<Paragraph> = article
         .body
         .iter()
@@ -89,6 +89,11 @@ pub fn names(article: &Article, reading: &Reading, language: Language) -> Vec<Na
         })
         .collect();
 
+    let eponyms = paragraphs.iter().flat_map(|paragraph| {
+        paragraph.eponyms.iter().map(|span| paragraph.name(*span, language, &vouched))
+    });
+    let eponyms: Vec<Name> = eponyms.collect();
+
     settle_phrases(&paragraphs, &mut names, language);
 
     let surnames: Vec<String> = names
@@ -113,7 +118,7 @@ pub fn names(article: &Article, reading: &Reading, language: Language) -> Vec<Na
     names.sort_by_key(|name| {
         (name.mention.paragraph == TITLE, name.mention.paragraph, name.mention.start)
     });
-    names
+    (names, eponyms)
 }
 
 /// One article is one voice: a phrase that the model takes for a name here and for none there is
@@ -176,6 +181,8 @@ pub struct Paragraph<'t> {
     pub capitals: Vec<usize>,
     /// The tokens that name people, in order.
     pub spans: Vec<Span>,
+    /// Full names that name a thing where they stand: «Абай Құнанбайұлы атындағы мектеп».
+    pub eponyms: Vec<Span>,
 }
 
 /// The names of people in a text by itself, in bytes, as given weights find them: what measures a
@@ -207,7 +214,7 @@ impl<'t> Paragraph<'t> {
         let tagged = tag(weights, &Words::new(text, tokens, forms, case));
         let spans = repair(text, tokens, &tagged);
         let capitals = (0..forms.len()).filter(|at| is_capital(&forms[*at])).collect();
-        Paragraph { number, text, case, tokens, forms, capitals, spans }
+        Paragraph { number, text, case, tokens, forms, capitals, spans, eponyms: Vec::new() }
     }
 
     /// The last words of its names.

@@ -7,6 +7,7 @@ use paraq_analysis::{Language, slug};
 use paraq_article::{Article, Person};
 
 use super::find::{Name, is_initial, names};
+use super::words::is_given;
 use crate::form::form;
 use crate::reading::Reading;
 
@@ -19,7 +20,7 @@ pub fn people(article: &Article, reading: &Reading, language: Language) -> Vec<P
     if imported && article.people.iter().all(|person| !person.mentions.is_empty()) {
         return article.people.clone();
     }
-    let names = names(article, reading, language);
+    let (names, eponyms) = names(article, reading, language);
     let mut people: Vec<Known> = article.people.iter().cloned().map(Known::from).collect();
     if !imported {
         for name in longest_first(&names) {
@@ -37,7 +38,7 @@ pub fn people(article: &Article, reading: &Reading, language: Language) -> Vec<P
     for name in &names {
         let Some(at) = fitting(&people, name).or_else(|| {
             (!imported).then(|| {
-                people.push(Known::new(name, &people));
+                people.push(Known::new(eponym(name, &eponyms).unwrap_or(name), &people));
                 people.len() - 1
             })
         }) else {
@@ -62,6 +63,21 @@ pub fn people(article: &Article, reading: &Reading, language: Language) -> Vec<P
         known.person.mentions.sort_by_key(|mention| (mention.paragraph, mention.start));
     }
     people.into_iter().map(|known| known.person).collect()
+}
+
+/// The one full name of a school or a street of the article that a given name alone, without an office, may mean:
+/// «Абай» beside «Абай Құнанбайұлы атындағы мектеп».
+fn eponym<'a>(name: &Name, eponyms: &'a [Name]) -> Option<&'a Name> {
+    let [given] = name.parts.as_slice() else { return None };
+    if name.role.is_some() || !is_given(given) {
+        return None;
+    }
+    let mut fitting = eponyms.iter().filter(|eponym| {
+        let same = eponym.keys[0].is_some() && eponym.keys[0] == name.keys[0];
+        eponym.is_full() && (same || eponym.parts[0] == *given)
+    });
+    let first = fitting.next()?;
+    fitting.all(|other| other.parts == first.parts).then_some(first)
 }
 
 /// Full names, those with most words first, so that a shorter form finds the longer one.
@@ -189,6 +205,9 @@ fn fits(known: Words, name: Words) -> bool {
 /// Whether a long given name is another one but for a letter that was left out inside of it: «Алксандр». Of
 /// short ones, both may be names.
 fn lacks_a_letter(slip: &str, name: &str) -> bool {
+    if slip.len() >= name.len() {
+        return false;
+    }
     let (shorter, longer) = (slip.chars().count(), name.chars().count());
     if shorter < LONG || longer != shorter + 1 {
         return false;

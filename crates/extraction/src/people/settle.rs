@@ -63,6 +63,10 @@ pub fn settle(paragraphs: &mut [Paragraph]) {
     let lone = lone_words(paragraphs);
     for paragraph in paragraphs.iter_mut() {
         let mut spans = std::mem::take(&mut paragraph.spans);
+        let things = spans
+            .iter()
+            .filter(|span| span.end - span.start > 1 && names_a_thing(paragraph, **span));
+        paragraph.eponyms = things.copied().collect();
         spans.retain(|span| {
             !names_a_thing(paragraph, *span)
                 && (paragraph.case == Case::None

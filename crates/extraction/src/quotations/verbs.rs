@@ -128,16 +128,15 @@ pub fn is_according(lower: &str) -> bool {
 /// Whether the word is a noun of saying that needs another behind it: «айтуы **бойынша**»,
 /// «сөзіне **қарағанда**».
 pub fn is_according_with(lower: &str, next: &str) -> bool {
+    if !matches!(next, "бойынша" | "қарағанда" | "сүйенсек" | "сенсек" | "қарасақ")
+    {
+        return false; // nearly always
+    }
     let noun = ["айтуы", "мәлімдеуі", "пікірі", "сөзі", "ойы", "пайымдауы", "пайымы"];
     let bare = lower.strip_suffix("не").unwrap_or(lower).trim_end_matches('н');
     let dative = lower.ends_with("на") || lower.ends_with("не");
     let stem = if dative { lower.strip_suffix("на").unwrap_or(bare) } else { lower };
-    noun.contains(&stem)
-        && match next {
-            "бойынша" => !dative,
-            "қарағанда" | "сүйенсек" | "сенсек" | "қарасақ" => dative,
-            _ => false,
-        }
+    noun.contains(&stem) && dative == (next != "бойынша")
 }
 
 /// Whether the word is what a speaker says of himself or herself: `ойлаймын`, `сенеміз`.
