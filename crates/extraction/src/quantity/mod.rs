@@ -44,14 +44,16 @@ fn quantity(text: &str, first: usize, language: Language) -> Option<Quantity> {
     let read = number(text, first)?;
     let (mut value, mut end) = (read, read.end);
     let mut to = None;
-    if let Some(second) = number::range(text, end) {
-        let second = number(text, second)?;
+    let mut to_below = None;
+    if let Some(range) = number::range(text, end) {
+        let second = number(text, range.start)?;
         end = second.end;
         // «2-1» is a score, «2025-26» a season.
-        if number::range(text, end).is_some() || second.value() <= read.value() {
+        let falls = range.below.is_none() && second.value() <= read.value();
+        if falls || number::range(text, end).is_some() {
             return None;
         }
-        to = Some(second);
+        (to, to_below) = (Some(second), range.below);
     }
     let mut needs_more = match suffix(text, end) {
         Suffix::None => false,
@@ -120,6 +122,8 @@ fn quantity(text: &str, first: usize, language: Language) -> Option<Quantity> {
     }
     if below {
         value = -value;
+    }
+    if to_below.unwrap_or(below) {
         to = to.map(|to| -to);
     }
     if !value.is_finite() || to.is_some_and(|to| !to.is_finite()) {

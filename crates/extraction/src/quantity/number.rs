@@ -67,12 +67,27 @@ pub(super) fn number(text: &str, start: usize) -> Option<Decimal<'_>> {
     (!(follows && matches!(next, Some('.' | ',' | ':' | '/')))).then_some(decimal)
 }
 
-/// Where the second number of a range begins that is opened here: «5-10», «5 – 10».
-pub(super) fn range(text: &str, end: usize) -> Option<usize> {
+/// The second number of a range.
+pub(super) struct Second {
+    /// Where its digits begin.
+    pub(super) start: usize,
+    /// Dots part the two: each has a sign of its own, and whether this one's says minus.
+    pub(super) below: Option<bool>,
+}
+
+/// The second number of a range that is opened here: «5-10», «5 – 10», «-2...+4».
+pub(super) fn range(text: &str, end: usize) -> Option<Second> {
     let rest = text[end..].trim_start_matches(is_space);
-    let behind = rest.strip_prefix(['-', '–', '—', '−', '\u{2010}', '\u{2011}'])?;
+    let (behind, below) = match rest.strip_prefix("...").or_else(|| rest.strip_prefix('…')) {
+        Some(behind) => {
+            let unsigned = behind.trim_start_matches(['+', '-', '−', '–']);
+            (unsigned, Some(behind.starts_with(['-', '−', '–'])))
+        }
+        None => (rest.strip_prefix(['-', '–', '—', '−', '\u{2010}', '\u{2011}'])?, None),
+    };
     let behind = behind.trim_start_matches(is_space);
-    behind.starts_with(|c: char| c.is_ascii_digit()).then_some(text.len() - behind.len())
+    let start = text.len() - behind.len();
+    behind.starts_with(|c: char| c.is_ascii_digit()).then_some(Second { start, below })
 }
 
 /// Where looking goes on behind digits that are no quantity: behind all that hangs together with them.

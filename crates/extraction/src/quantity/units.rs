@@ -54,7 +54,10 @@ pub(super) const UNITS: [(&str, &str); 58] = [
     ("°C", "°c|°с|° c|° с|℃|°|градус~|градус~ цельси~|°c|degree~|degree~ celsius"),
     ("°F", "°f|° f|degree~ fahrenheit|градус~ фаренгейт~"),
     ("km/h", "км/сағ|км/сағат|км/ч|километр~ в час|km/h|kph|kmh|kilometer~ per hour"),
-    ("m/s", "м/с|м/сек|м/сек|метр~ в секунду|m/s|meter~ per second|metre~ per second"),
+    (
+        "m/s",
+        "м/с|м/сек|метр/секунд~|метр/сек|метр~ в секунду|m/s|meter~ per second|metre~ per second",
+    ),
     ("mph", "mph|mile~ per hour"),
     (
         "kWh",
