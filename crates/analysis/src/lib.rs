@@ -32,7 +32,7 @@ pub use characters::{is_letter, is_lower};
 pub use fold::{fold, key};
 pub use question::asks;
 pub use readings::{How, Reading, readings};
-pub use stem::{plain_stems, stems};
+pub use stem::stems;
 pub use transliterate::{to_arabic, to_latin_2018, to_latin_2021};
 pub use words::{Word, words};
 

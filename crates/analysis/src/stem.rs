@@ -15,16 +15,6 @@ use crate::language::Language;
 /// archive has never seen may be an inflection of. What is after a hyphen is a suffix («55-ші», «ақш-тың»): other
 /// hyphenated words are looked up by their parts.
 pub fn stems(form: &str) -> Vec<String> {
-    all(form, false)
-}
-
-/// As [`stems`], of a form that was typed without Kazakh letters: its suffixes may lack them, too («гарышкерлердин»), and so
-/// do its stems, which are to be looked up by their [`crate::key`]. The same where it has any.
-pub fn plain_stems(form: &str) -> Vec<String> {
-    all(form, !form.chars().any(is_kazakh))
-}
-
-fn all(form: &str, plain: bool) -> Vec<String> {
     let mut stems = vec![form.to_owned()];
     let mut add = |stem: &str| {
         if !stems.iter().any(|other| other == stem) {
@@ -47,7 +37,7 @@ fn all(form: &str, plain: bool) -> Vec<String> {
             add(stem);
         }
     }
-    kazakh::stems(form, plain, &mut add);
+    kazakh::stems(form, &mut add);
     if let Some((before, _)) = form.rsplit_once('-')
         && !before.is_empty()
     {
@@ -127,21 +117,6 @@ mod tests {
         check("presidents", "presidents president presid");
         check("", "");
         check("-", "-");
-    }
-
-    #[test]
-    fn what_was_typed_without_kazakh_letters_has_suffixes_too() {
-        for (form, stem) in [
-            ("гарышкерлердин", "гарышкер"),
-            ("казакстаннын", "казакстан"),
-            ("мектептеримизде", "мектеп"),
-            ("торге", "тор"),
-            ("тубине", "туп"),
-            ("когамдагы", "когам"),
-        ] {
-            assert!(plain_stems(form).iter().any(|one| one == stem), "{form}");
-        }
-        assert_eq!(plain_stems("мектебіне"), stems("мектебіне"));
     }
 
     proptest! {

@@ -56,14 +56,6 @@ const TYPED: &str = "\
 ғылымакадемиясының |academy
 алтынжұлдыз|star
 абайжолы|auezov
-# words apart that are written joined
-баян ауыл|bayanaul
-баян ауылда |bayanaul
-шыңғыс тау|abai
-ел таңба|emblem
-ел танба|emblem
-қан айналым|blood
-ғарыш кер |space
 # the layout left on English, marks and digits being letters
 fcnfyf? 'qyintqy|einstein
 0fpf0cnfy|independence

@@ -96,21 +96,13 @@ pub(super) struct Letters {
     pub(super) len: usize,
     /// `harmony[n]` is of the first `n` letters.
     harmony: [u8; LONGEST + 1],
-    /// Whether they may lack what only Kazakh letters have.
-    pub(super) plain: bool,
 }
 
 impl Letters {
     /// The letters of a folded word, я and ю after a vowel taken apart into й and а, у, so that a suffix may begin between;
     /// none where there is a letter that Kazakh has not, or too many.
-    #[cfg(any(test, feature = "native"))]
     pub(super) fn of(form: &str) -> Option<Letters> {
-        Letters::of_query(form, false)
-    }
-
-    /// As [`Letters::of`]; where they are `plain`, и, н, г, к and о may stand for і, ң, ғ, қ and ө.
-    pub(super) fn of_query(form: &str, plain: bool) -> Option<Letters> {
-        let mut letters = Letters { codes: [0; LONGEST], len: 0, harmony: [0; LONGEST + 1], plain };
+        let mut letters = Letters { codes: [0; LONGEST], len: 0, harmony: [0; LONGEST + 1] };
         for c in form.chars() {
             let code = CODES.get((c as usize).wrapping_sub(FIRST)).copied().unwrap_or(0);
             if code == 0 || letters.len + 2 > LONGEST {
@@ -147,9 +139,7 @@ impl Letters {
             let surname = code == number('в') && has(const { set("ео") }, before);
             let water = before == number('с') && code == number('у');
             let closed = before == number('у') && !has(SYLLABIC, code);
-            if self.plain && code == number('о') {
-                current = BOTH;
-            } else if has(BACK, code) {
+            if has(BACK, code) {
                 current = TAKES_BACK;
             } else if has(FRONT, code) {
                 current = TAKES_FRONT;
@@ -157,19 +147,6 @@ impl Letters {
                 current = BOTH;
             }
             self.harmony[at + 1] = current;
-        }
-    }
-
-    /// What else a letter may stand for: itself, or the Kazakh one that was not typed.
-    #[inline(never)]
-    pub(super) fn meant(&self, code: u8) -> u8 {
-        match code {
-            _ if !self.plain => code,
-            _ if code == const { number('и') } => const { number('і') },
-            _ if code == const { number('н') } => const { number('ң') },
-            _ if code == const { number('г') } => const { number('ғ') },
-            _ if code == const { number('к') } => const { number('қ') },
-            _ => code,
         }
     }
 

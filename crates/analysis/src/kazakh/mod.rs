@@ -30,10 +30,9 @@ use letters::{Letters, number, spell};
 use parse::Parse;
 use parse::parses;
 
-/// Gives every stem that a form may have, of a passive its verb too: an archive may have but that. Where it is `plain`, its
-/// suffixes may lack Kazakh letters.
-pub(crate) fn stems(form: &str, plain: bool, add: &mut dyn FnMut(&str)) {
-    if let Some(letters) = Letters::of_query(form, plain) {
+/// Gives every stem that a form may have, of a passive its verb too: an archive may have but that.
+pub(crate) fn stems(form: &str, add: &mut dyn FnMut(&str)) {
+    if let Some(letters) = Letters::of(form) {
         parses(&letters, &mut |parse| {
             if let Some(passive) = parse.passive(letters.len) {
                 add(&spell(&letters.codes[..passive]));

@@ -92,8 +92,7 @@ fn strip(
     if parse.depth == DEEPEST || end < 2 {
         return;
     }
-    let last = letters.codes[end - 1];
-    for row in candidates(before, [last, letters.meant(last)]) {
+    for row in candidates(before, letters.codes[end - 1]) {
         let suffix = &SUFFIXES[row];
         let Some(start) = matches(row, letters, end) else { continue };
         parse.suffixes[parse.depth] = row as u8;
@@ -113,15 +112,11 @@ fn matches(row: usize, letters: &Letters, end: usize) -> Option<usize> {
     let start = end.checked_sub(pattern.len).filter(|&start| start > 0)?;
     let (mut back, mut front) = (false, false);
     for place in (0..pattern.len).rev() {
-        let mut code = letters.codes[start + place];
+        let code = letters.codes[start + place];
         if !has(pattern.places[place], code) {
-            code = letters.meant(code);
-            if !has(pattern.places[place], code) {
-                return None;
-            }
+            return None;
         }
-        let open = letters.plain && has(const { set("гкғқ") }, code);
-        if pattern.harmony >> place & 1 == 1 && !open {
+        if pattern.harmony >> place & 1 == 1 {
             if has(const { set("аықғ") }, code) { back = true } else { front = true }
         }
     }
@@ -165,7 +160,7 @@ fn stems(
 
 /// Gives a stem and what it may have been before a suffix changed its end.
 fn repaired(letters: &Letters, end: usize, parse: &mut Parse, found: &mut impl FnMut(&Parse)) {
-    let next = letters.meant(letters.codes[end]);
+    let next = letters.codes[end];
     let last = letters.codes[end - 1];
     let made = SUFFIXES[usize::from(parse.suffixes[parse.depth - 1])].makes;
     let vowel_follows = has(SYLLABIC, next);

@@ -271,9 +271,9 @@ pub(super) fn pattern_of(row: usize) -> Pattern {
 }
 
 /// The suffixes that may stand before another, or at the end of a word; of those, natively, the ones that may end in
-/// one of these letters.
+/// this letter.
 #[cfg(not(feature = "native"))]
-pub(super) fn candidates(before: Option<usize>, _last: [u8; 2]) -> impl Iterator<Item = usize> {
+pub(super) fn candidates(before: Option<usize>, _last: u8) -> impl Iterator<Item = usize> {
     let takes = before.map_or(!0, |row| SUFFIXES[row].takes);
     (0..COUNT).filter(move |&row| SUFFIXES[row].makes & takes != 0)
 }

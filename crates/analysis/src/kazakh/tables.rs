@@ -60,10 +60,9 @@ pub(super) fn pattern_of(row: usize) -> &'static Pattern {
     &PATTERNS[row]
 }
 
-/// The suffixes that may stand before another, or at the end of a word, and that may end in one of these letters.
-pub(super) fn candidates(before: Option<usize>, last: [u8; 2]) -> impl Iterator<Item = usize> {
-    let [one, other] = last.map(|code| ENDING_IN[usize::from(code)]);
-    let mut rows = before.map_or(!0, |row| BEFORE[row]) & (one | other);
+/// The suffixes that may stand before another, or at the end of a word, and that may end in this letter.
+pub(super) fn candidates(before: Option<usize>, last: u8) -> impl Iterator<Item = usize> {
+    let mut rows = before.map_or(!0, |row| BEFORE[row]) & ENDING_IN[usize::from(last)];
     std::iter::from_fn(move || {
         let row = rows.trailing_zeros() as usize;
         (rows != 0).then(|| {

@@ -39,10 +39,7 @@ pub fn to_arabic(text: &str) -> String {
 
 /// What stands for a letter in a table of words, each a Cyrillic letter and what is written for it.
 fn written(table: &'static str, letter: char) -> Option<&'static str> {
-    // Most letters that are asked for are in the table, and what is written for one never has it.
-    let entry =
-        &table[table.find(letter).filter(|_| letter > '\u{3ff}' && letter < '\u{530}')?..];
-    entry[..entry.find(' ').unwrap_or(entry.len())].strip_prefix(letter)
+    table.split(' ').find_map(|entry| entry.strip_prefix(letter))
 }
 
 /// Adds a letter to a word: й with а or у after it is я, ю; a soft sign before a high vowel is dropped.

@@ -20,7 +20,7 @@ fn analyse(text: &str) {
     black_box(analysis::fold(text));
     black_box(analysis::key(text));
     black_box(analysis::readings(text));
-    black_box((analysis::stems(text), analysis::plain_stems(text)));
+    black_box(analysis::stems(text));
     black_box(analysis::to_arabic(text));
     black_box(analysis::to_latin_2018(text));
     black_box(analysis::to_latin_2021(text));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use paraq_analysis::{How, Reading, fold, key, plain_stems, readings, stems};
+use paraq_analysis::{How, Reading, key, readings, stems};
 
 use super::cache::{Cache, Get};
 use super::typo;
@@ -34,13 +34,6 @@ pub(super) struct Resolved {
     pub(super) names: Vec<String>,
     /// What was searched instead, and why.
     pub(super) instead: Option<(String, How)>,
-}
-
-impl Resolved {
-    /// Whether the archive does not have it as it was typed.
-    pub(super) fn is_guess(&self) -> bool {
-        self.names.is_empty() || matches!(self.instead, Some((_, How::Typo)))
-    }
 }
 
 /// A class that a word of the query stands for, in one segment.
@@ -74,7 +67,7 @@ pub(super) struct Lexicon<'a> {
 /// The first name of every block, and where it is.
 type Index = [(String, Span)];
 
-/// That, and how many documents have the form.
+/// That, and how many documents have the form; none where nothing was found.
 type Found = (Meant, u32);
 
 /// What a word was searched as: a form, the classes it stands for, and why it is not the one typed.
@@ -90,10 +83,7 @@ impl Lexicon<'_> {
         open: bool,
         verbatim: bool,
     ) -> Get<Resolved> {
-        self.resolved(self.meant(form, typed, open, verbatim)?)
-    }
-
-    fn resolved(&self, (searched, names, how): Meant) -> Get<Resolved> {
+        let (searched, names, how) = self.meant(form, typed, open, verbatim)?;
         let mut segments = Vec::new();
         self.each_segment(&mut |segment| {
             segments.push(self.senses(segment, &searched, &names)?);
@@ -113,8 +103,8 @@ impl Lexicon<'_> {
             match self.known(first) {
                 // The longest first one is the last, so that what is left is least.
                 Ok(names) if !names.is_empty() => match self.alike(second, &stems(second), None) {
-                    Ok(Some(_)) => joint = Some(at),
-                    Ok(None) => {}
+                    Ok((_, 0)) => {}
+                    Ok(_) => joint = Some(at),
                     Err(stop) => whole = Err(stop),
                 },
                 Ok(_) => {}
@@ -124,46 +114,33 @@ impl Lexicon<'_> {
         whole.map(|()| joint)
     }
 
-    /// The word that two words of a query are written as together, where that many documents have it: «баян ауыл» is
-    /// «Баянауыл».
-    pub(super) fn joined(&self, typed: &str, least: u32) -> Get<Option<Resolved>> {
-        let form = fold(typed).replace(' ', "");
-        let found = self.alike(&form, &plain_stems(&form), Some(How::Letters))?;
-        match found.filter(|(_, documents)| *documents >= least) {
-            Some(((form, names, _), _)) => self.resolved((form, names, Some(How::Typo))).map(Some),
-            None => Ok(None),
-        }
-    }
-
     fn meant(&self, form: &str, typed: &str, open: bool, verbatim: bool) -> Get<Meant> {
         let mut names = self.known(form)?;
-        let mut best = None;
+        let mut best = Found::default();
         if names.is_empty() {
-            let stems = if verbatim { stems(form) } else { plain_stems(form) };
             let how = if verbatim { None } else { Some(How::Letters) };
-            best = self.alike(form, &stems, how)?;
-            if best.is_none() && open {
+            best = self.alike(form, &stems(form), how)?;
+            if best.1 == 0 && open {
                 names = self.completions(form, verbatim)?;
             }
         }
-        if !names.is_empty() || verbatim && best.is_none() {
+        if !names.is_empty() || verbatim && best.1 == 0 {
             return Ok((form.to_owned(), names, None));
         }
         let readings = readings(typed);
         for Reading { form, how } in &readings {
-            if let Some(((_, _, said), documents)) = &best
-                // «казинформ» is oftener «kazinform» than «қазинформ».
-                && (*documents >= FEW || said.is_none() || *how != How::Script)
-            {
+            let ((_, _, said), documents) = &best;
+            // «казинформ» is oftener «kazinform» than «қазинформ».
+            if *documents > 0 && (*documents >= FEW || said.is_none() || *how != How::Script) {
                 break;
             }
-            let other = self.alike(form, &plain_stems(form), Some(*how))?;
-            if documents_of(other.as_ref()) > documents_of(best.as_ref()) {
+            let other = self.alike(form, &stems(form), Some(*how))?;
+            if other.1 > best.1 {
                 best = other;
             }
         }
-        if let Some((meant, _)) = best {
-            return Ok(meant);
+        if best.1 > 0 {
+            return Ok(best.0);
         }
         // Of short words, too much is the beginning, and near.
         let long =
@@ -208,9 +185,9 @@ impl Lexicon<'_> {
     }
 
     /// What a form that the archive does not have is a form of, and how many documents have that: of its stems the first that
-    /// the archive has or, where `how` tells why, has but for Kazakh letters. Which of them were meant, other scripts do
-    /// not tell: there it is all that are spelled so.
-    fn alike(&self, form: &str, stems: &[String], how: Option<How>) -> Get<Option<Found>> {
+    /// the archive has or, where `how` tells why, has but for Kazakh letters. In another script
+    /// it is the commonest of those that are spelled so.
+    fn alike(&self, form: &str, stems: &[String], how: Option<How>) -> Get<Found> {
         for name in stems {
             let key_of = key(name);
             let mut counts = Vec::new();
@@ -230,18 +207,10 @@ impl Lexicon<'_> {
             let exact = best.name == *name;
             let how = how.filter(|how| !exact || *how != How::Letters);
             let searched = if exact { form.to_owned() } else { best.name.clone() };
-            let many = if how == Some(How::Script) { counts.len() } else { 1 };
-            let mut names = Vec::new();
-            for one in &counts[..many] {
-                for name in self.known(&one.name)? {
-                    if !names.contains(&name) {
-                        names.push(name);
-                    }
-                }
-            }
-            return Ok(Some(((searched, names, how), best.documents)));
+            let names = self.known(&best.name)?;
+            return Ok(((searched, names, how), best.documents));
         }
-        Ok(None)
+        Ok(Found::default())
     }
 
     /// The classes of the most frequent forms that begin like this.
@@ -523,10 +492,6 @@ fn documents(block: &Block, entry: &Form) -> u32 {
     let classes = entry.classes.iter().filter(|(_, rank)| *rank == 0);
     let named = classes.map(|(class, _)| block.classes[*class as usize].documents);
     if entry.documents > 0 { entry.documents } else { named.sum() }
-}
-
-fn documents_of(found: Option<&Found>) -> u32 {
-    found.map_or(0, |(_, documents)| *documents)
 }
 
 fn names(list: Vec<Candidate<usize>>) -> Vec<String> {

@@ -12,9 +12,6 @@ use crate::marker::Marker;
 use crate::words::parts as without_wholes;
 use crate::{Interpretation, Query};
 
-/// A word in fewer documents than this may be half of one.
-const RARE: u32 = 100;
-
 /// A clause with its words looked up.
 pub(super) struct Part {
     pub(super) clause: Clause,
@@ -25,11 +22,6 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Whether it is one word, which may be half of another.
-    fn may_be_half(&self, verbatim: bool) -> bool {
-        self.words.len() == 1 && !(self.clause.phrase || self.clause.excluded || verbatim)
-    }
-
     /// In how many documents its rarest word stands.
     pub(super) fn having(&self) -> u32 {
         let of = |word: &Resolved| -> u32 {
@@ -42,7 +34,7 @@ impl Part {
 
 /// The parts of a query.
 pub(super) fn parts(lexicon: &Lexicon<'_>, query: &Query) -> Get<Vec<Part>> {
-    let (mut parts, mut rest): (Vec<Part>, Get<()>) = (Vec::new(), Ok(()));
+    let (mut parts, mut rest) = (Vec::new(), Ok(()));
     for mut clause in said(clauses(&query.text), query.verbatim) {
         let mut terms = without_wholes(analyze(&clause.text));
         let (mut words, mut typed) = (Vec::new(), Vec::new());
@@ -89,24 +81,7 @@ pub(super) fn parts(lexicon: &Lexicon<'_>, query: &Query) -> Get<Vec<Part>> {
         if terms.is_empty() {
             continue;
         }
-        let mut part = Part { clause, words, typed };
-        if let Some(before) = parts.last()
-            && before.may_be_half(query.verbatim)
-            && part.may_be_half(query.verbatim)
-        {
-            let typed = [&before.typed[0], " ", &part.typed[0]].concat();
-            let guess = before.words[0].is_guess() || part.words[0].is_guess();
-            let having = if guess { 0 } else { before.having().min(part.having()) };
-            match if having < RARE { lexicon.joined(&typed, having) } else { Ok(None) } {
-                Ok(Some(word)) => {
-                    parts.pop();
-                    (part.words, part.typed) = (vec![word], vec![typed]);
-                }
-                Ok(None) => {}
-                Err(stop) => rest = Err(stop),
-            }
-        }
-        parts.push(part);
+        parts.push(Part { clause, words, typed });
     }
     rest.map(|()| parts)
 }
