@@ -114,6 +114,7 @@ async function visit(link, then) {
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
+    await page.evaluateOnNewDocument(keepMemories);
     page.on("pageerror", (error) => console.error(`${plan.kind}: ${error.message}`));
     if (link) await modelLink(page);
     server.take();
@@ -177,22 +178,44 @@ function sent(sample) {
 /** What the page and its workers hold, garbage apart: the heap of JavaScript with its buffers, and the
  *  memories of WebAssembly, which the browser counts with neither. */
 async function memory(page) {
+  const kept = "self.memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)";
+  const sum = { bytes: 0, wasm: await page.evaluate(kept) };
+  for (const worker of page.workers()) sum.wasm += await wasmOf(worker.client);
   const sessions = [await page.createCDPSession(), ...page.workers().map((worker) => worker.client)];
-  const sum = { bytes: 0, wasm: 0 };
   for (const session of sessions) {
-    const { result } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-    const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
-    const { result: wasm } = await session.send("Runtime.callFunctionOn", {
-      objectId: objects.objectId,
-      functionDeclaration: "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }",
-      returnByValue: true,
-    });
     await session.send("HeapProfiler.collectGarbage");
     const { usedSize, backingStorageSize } = await session.send("Runtime.getHeapUsage");
-    sum.wasm += wasm.value;
-    sum.bytes += wasm.value + usedSize + backingStorageSize;
+    sum.bytes += usedSize + backingStorageSize;
   }
-  return sum;
+  return { bytes: sum.bytes + sum.wasm, wasm: sum.wasm };
+}
+
+/** Keeps the memories of WebAssembly that a page makes: asked for them by `Runtime.queryObjects`, Chromium 156 never
+ *  answers where the page is the viewer's. */
+function keepMemories() {
+  self.memories = [];
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const made = WebAssembly[name];
+    WebAssembly[name] = async (...args) => {
+      const result = await made.apply(WebAssembly, args);
+      const exported = Object.values((result.instance ?? result).exports);
+      const fresh = exported.filter((one) => one instanceof WebAssembly.Memory && !self.memories.includes(one));
+      self.memories.push(...fresh);
+      return result;
+    };
+  }
+}
+
+/** How many bytes the memories of WebAssembly in a worker have. */
+async function wasmOf(session) {
+  const { result } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+  const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
+  const { result: wasm } = await session.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }",
+    returnByValue: true,
+  });
+  return wasm.value;
 }
 
 /** The most requests for ranges of one file: the browser's cache lets one of them through at a time, so
