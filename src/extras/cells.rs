@@ -68,13 +68,13 @@ fn cell(
     route: &dyn Fn(&Column) -> Route,
 ) -> Tag {
     if column.count == 0 {
-        return cell.add(tag("span.time").say(short));
+        return cell.add(tag("span.cell").say(short));
     }
     let shade = (4 * u64::from(column.count)).div_ceil(u64::from(most.max(1)));
     let shade = SHADES.get(usize::try_from(shade).unwrap_or_default()).unwrap_or(&"4");
     let articles = ui.locale().articles(column.count);
     let label = fill(&fill(t(ui, "time_with"), name), &articles);
-    let link = ui.link("a.time", &route(column)).attr("data-shade", shade);
+    let link = ui.link("a.cell", &route(column)).attr("data-shade", shade);
     let link = link.attr("title", &label);
     let number = ui.locale().number(column.count);
     cell.add(link.add(tag("span").say(short)).text(" ").add(tag("span.tally").say(&number)))
