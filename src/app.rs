@@ -251,7 +251,8 @@ impl App {
             let link = ctx.link().clone();
             let landed =
                 move |ticket, answer| link.send_message(Message::Landed(slot, ticket, answer));
-            self.asked[slot as usize].ask(archive, landed);
+            let later = slot == Slot::Page && timing::is_slow() && dom::is_typing();
+            self.asked[slot as usize].ask(archive, later, landed);
         }
     }
 

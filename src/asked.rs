@@ -10,6 +10,7 @@ use crate::archive::{Answerable, Archive, Failure, Ticket};
 use crate::pages::{Page, ready};
 use crate::remote::Remote;
 use crate::routes::Route;
+use crate::timing;
 
 /// What the archive is asked, answered as what to show.
 pub type Question = Rc<dyn Fn(&Reader) -> Answerable<Content>>;
@@ -95,22 +96,26 @@ impl Asked {
     }
 
     /// Asks: what is here already answers at once, else `landed` is told when it is, with the ticket
-    /// that it was asked with.
+    /// that it was asked with. `later`, it is asked once what was typed is on the screen.
     pub fn ask(
         &mut self,
         archive: &Archive,
+        later: bool,
         landed: impl FnOnce(Rc<Ticket>, Result<Content, Failure>) + 'static,
     ) {
         self.ticket.cancel();
         self.ticket = Rc::default();
         let Some(question) = self.question.clone() else { return };
-        if let Some(answer) = archive.answer(&*question) {
+        if !later && let Some(answer) = archive.answer(&*question) {
             self.remote = Remote::Loaded(answer);
             return;
         }
         self.remote = self.remote.reload();
         let (archive, ticket) = (archive.clone(), self.ticket.clone());
         spawn_local(async move {
+            if later {
+                timing::painted().await;
+            }
             if let Some(answer) = archive.ask(&ticket, &*question).await {
                 landed(ticket, answer);
             }

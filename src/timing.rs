@@ -3,15 +3,42 @@
 use std::cell::Cell;
 
 use gloo::utils::window;
-use js_sys::Function;
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::pages::Page;
 
+#[wasm_bindgen]
+extern "C" {
+    /// boot.js says when the next frame is on the screen.
+    #[wasm_bindgen(js_name = paraqPainted, catch)]
+    fn next_frame() -> Result<Promise, JsValue>;
+}
+
+/// A search that takes longer than this, in milliseconds, is not to keep a letter from being seen.
+const QUICK: f64 = 50.0;
+
 thread_local! {
+    /// Whether the last search was quick.
+    static IS_QUICK: Cell<bool> = const { Cell::new(false) };
     /// When the reader did what the next view answers; 0 for the start of the page.
     static STARTED: Cell<Option<f64>> = const { Cell::new(Some(0.0)) };
     static BOOTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether searches are answered too late to be part of the frame that shows what was typed.
+pub fn is_slow() -> bool {
+    !IS_QUICK.get()
+}
+
+/// Waits until what is on the page now has been seen.
+pub async fn painted() {
+    // In a test without boot.js there is nothing to wait for.
+    if let Ok(frame) = next_frame() {
+        let _ = JsFuture::from(frame).await;
+    }
 }
 
 /// The reader asked for something.
@@ -31,6 +58,8 @@ pub fn shown(page: &Page) {
             let detail = js_sys::Object::new();
             set(&detail, "query", &results.search.text.trim().into());
             set(&detail, "total", &results.answer.total.into());
+            let now = window().performance().map_or(started, |performance| performance.now());
+            IS_QUICK.set(now - started < QUICK);
             measure("search", started, &detail);
         }
         Page::Article(_) => measure("open-article", started, &JsValue::UNDEFINED),

@@ -16,6 +16,13 @@
     // Storage is denied: everything is as usual.
   }
 
+  // After the next frame, or soon where nobody looks and there is none.
+  globalThis.paraqPainted = () =>
+    new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(done));
+      setTimeout(done, 50);
+    });
+
   // What was read: a line for each article, the newest first, which src/extras/shelf.rs shows. It is noted
   // here because a few lines are less than the extras, which few readers need.
   const shelf = "paraq.read " + root.dataset.base;

@@ -123,8 +123,11 @@ impl Archive {
         let reader = self.0.reader.borrow().clone();
         let mut before = Vec::new();
         loop {
+            if ticket.cancelled.get() {
+                return Ok(());
+            }
             let needs = step(&reader)?;
-            if needs.is_empty() || ticket.cancelled.get() {
+            if needs.is_empty() {
                 return Ok(());
             }
             if needs == before {
