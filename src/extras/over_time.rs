@@ -131,7 +131,7 @@ impl OverTime {
         let drawn = draw(&self.columns, from..to + 1);
         let picture = self.brushed(ui, drawn);
         let ends = [self.columns.first(), self.columns.last()];
-        let ends = ends.into_iter().flatten().map(|column| tag("span").say(&self.name(ui, column)));
+        let ends = ends.into_iter().flatten().map(|column| tag("span").say(&name(ui, column)));
         let most = self.columns.iter().map(|column| column.count).max().unwrap_or_default();
         let slider = |label: &'static str, at: usize, other: usize, first: bool| {
             let last = self.columns.len().saturating_sub(1).to_string();
@@ -143,7 +143,7 @@ impl OverTime {
                 choose(&of, from, to);
                 draw.emit(DRAW);
             });
-            let name = self.columns.get(at).map(|column| self.name(ui, column)).unwrap_or_default();
+            let name = self.columns.get(at).map(|column| name(ui, column)).unwrap_or_default();
             let field = tag("input[type=range][min=0]")
                 .attr("max", &last)
                 .property("value", &at.to_string())
@@ -248,12 +248,6 @@ impl OverTime {
             .on("pointercancel", cancelled)
     }
 
-    /// What a column is called.
-    fn name(&self, ui: &Ui, column: &Column) -> String {
-        let whole = Search::default().apply(Action::Between(column.from, column.to));
-        period_name(ui, &whole).unwrap_or_default()
-    }
-
     /// The times themselves, the latest first: a sheet for each month, or a list for each longer time.
     fn calendar(&self, ui: &Ui) -> Tag {
         let route = |column: &Column| self.between([column.from, column.to]);
@@ -265,10 +259,10 @@ impl OverTime {
             if self.of_days {
                 return cells::month(ui, columns, &route);
             }
-            let months = columns.first().is_some_and(|column| column.is_month());
+            let months = columns.first().is_some_and(Column::is_month);
             let name = |column: &Column| match months {
                 true => ui.locale().month_name(column.from.month()).to_owned(),
-                false => self.name(ui, column),
+                false => name(ui, column),
             };
             let year = columns
                 .first()
@@ -314,6 +308,12 @@ pub fn draw(columns: &[Column], chosen: std::ops::Range<usize>) -> Tag {
             .attr("y", &(100 - height).to_string())
             .attr("height", &height.to_string())
     }))
+}
+
+/// What a column is called.
+fn name(ui: &Ui, column: &Column) -> String {
+    let whole = Search::default().apply(Action::Between(column.from, column.to));
+    period_name(ui, &whole).unwrap_or_default()
 }
 
 /// The columns on the page.

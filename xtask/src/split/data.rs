@@ -237,7 +237,7 @@ mod tests {
 
     /// The code of a function that gives the address `START + at`, as the linker writes it.
     fn gives(at: u8) -> Vec<u8> {
-        [8, 0, 0x41, START + at | 0x80, 0x80, 0x80, 0x80, 0, 0x0b][..].to_vec()
+        [8, 0, 0x41, (START + at) | 0x80, 0x80, 0x80, 0x80, 0, 0x0b][..].to_vec()
     }
 
     /// A module of twelve bytes of data, «only», «both», and the address of «only» as a third constant, with two functions:
