@@ -105,7 +105,7 @@ fn pressed(event: &KeyboardEvent, extra: &Callback<&'static str>) {
 }
 
 /// What the focus goes along: suggestions while one types, and headlines.
-const STOPS: &str = "form:focus-within .suggest a, [data-article] .entry-title a";
+const STOPS: &str = "form:focus-within .suggest a, [data-article] .entry-title a, .updates a";
 
 /// What such a stop belongs to.
 const ITEM: &str = "[data-article], .suggest li";

@@ -40,7 +40,8 @@ async fn articles_of_one_story_stand_together() {
     page.until("[data-total='2']").await;
     page.until(".entry-text mark").await;
     let (hits, updates) = (page.hits(), page.texts(".updates a"));
-    assert_eq!((hits.len(), updates.len()), (1, 1), "{hits:?} {updates:?}");
+    assert_eq!((hits.len(), updates.len()), (2, 1), "{hits:?} {updates:?}");
+    assert_eq!(page.texts(".entries > li").len(), 1, "one story");
     let headline = page.texts(".entry-title")[0].clone();
     let mut both = [headline.as_str(), updates[0].as_str()];
     both.sort_unstable();

@@ -87,7 +87,8 @@ fn updates(ui: &Ui, hits: &[Hit], places: &[usize]) -> Option<Tag> {
         let day = Date::from_days(card.day)?;
         let link = ui.link("a", &route_of(ui, card, day)).attr("lang", &card.lang).say(&card.title);
         let time = tag("time").attr("datetime", &day.to_string()).say(&ui.locale().date(day));
-        Some(tag("li").add(time).add(link))
+        let article = tag("article").attr("data-article", &card.id).add(time).add(link);
+        Some(tag("li").add(article))
     };
     let updates = tag("ul.updates").attr("aria-label", ui.t().same_story);
     (!places.is_empty()).then(|| updates.all(places.iter().filter_map(item)))

@@ -6,7 +6,7 @@ use super::text_of;
 use crate::locale::fill;
 use crate::markup::{Tag, tag};
 use crate::pages::ResultsPage;
-use crate::routes::{Action, Route, Search};
+use crate::routes::{Action, Route, Search, TIME};
 use crate::timeline::{Period, periods};
 use crate::ui::Ui;
 
@@ -19,7 +19,7 @@ pub fn time_filter(ui: &Ui, page: &ResultsPage) -> Tag {
         .add(date_field(ui, t.from, search.from, Action::From))
         .add(date_field(ui, t.to, search.to, Action::To));
     let time = tag("fieldset.facet time").add(tag("legend").text(t.period)).add(dates);
-    let over = ui.link("a", &Route::of("time", search)).text(ui.name("time"));
+    let over = ui.link("a", &Route::of(TIME, search)).text(ui.name(TIME));
     let time = time.add(tag("p").add(over));
     if periods.len() < 2 && periods.iter().all(|period| period.months == 1) {
         return time;

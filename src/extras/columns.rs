@@ -22,13 +22,6 @@ pub struct Column {
     pub count: u32,
 }
 
-impl Column {
-    /// Whether it is a month.
-    pub fn is_month(&self) -> bool {
-        number(self.from) == number(self.to) && self.from != self.to
-    }
-}
-
 /// The days that columns can show one by one, between two days or, where none are named, between the first
 /// and the last month (as `year * 12 + month - 1`) that have any; none where they are too many.
 pub fn few_days(bounds: [Option<Date>; 2], months: &[(i32, u32)]) -> Option<[Date; 2]> {
@@ -46,11 +39,13 @@ pub fn of_days([from, to]: [Date; 2], counts: &[(i32, u32)]) -> Vec<Column> {
     (from.days()..=to.days()).filter_map(column).collect()
 }
 
-/// Columns of months or more, each a whole one of the calendar, of the length that the range between two
-/// days leaves few enough of. Counts are by month, the first first.
-pub fn of_months(bounds: [Option<Date>; 2], counts: &[(i32, u32)]) -> Vec<Column> {
-    let Some(range) = range(bounds, counts) else { return Vec::new() };
+/// Columns of months or more, of the length that the range between two days leaves few enough of, and whether
+/// they are months. Each is a whole one of the calendar, but for what the two days cut off at its ends. Counts are
+/// by month, the first first.
+pub fn of_months(bounds: [Option<Date>; 2], counts: &[(i32, u32)]) -> (Vec<Column>, bool) {
+    let Some(range) = range(bounds, counts) else { return (Vec::new(), false) };
     let [first, last] = range.map(number);
+    let [low, high] = bounds;
     let many = |length: &i32| last.div_euclid(*length) - first.div_euclid(*length) < MOST;
     let length = LENGTHS.into_iter().find(many).unwrap_or(1200);
     let column = |at: i32| {
@@ -58,9 +53,12 @@ pub fn of_months(bounds: [Option<Date>; 2], counts: &[(i32, u32)]) -> Vec<Column
         let counted = counts.iter().filter(|(month, _)| of.contains(month));
         let count = counted.map(|(_, count)| count).sum();
         let (from, to) = timeline::Period { first: of.start, months: length, count }.days()?;
+        let from = low.map_or(from, |low| from.max(low));
+        let to = high.map_or(to, |high| to.min(high));
         Some(Column { from, to, count })
     };
-    (first.div_euclid(length)..=last.div_euclid(length)).filter_map(column).collect()
+    let columns = first.div_euclid(length)..=last.div_euclid(length);
+    (columns.filter_map(column).collect(), length == 1)
 }
 
 /// The month of a day, as `year * 12 + month - 1`.
@@ -94,7 +92,7 @@ mod tests {
     fn columns(bounds: [&str; 2], counts: &[(&str, u32)]) -> Vec<String> {
         let bounds = bounds.map(|day| day.parse().ok());
         let counts: Vec<_> = counts.iter().map(|(at, count)| (month(at), *count)).collect();
-        let columns = of_months(bounds, &counts);
+        let (columns, _) = of_months(bounds, &counts);
         columns.iter().map(|c| format!("{} {} {}", c.from, c.to, c.count)).collect()
     }
 
@@ -120,6 +118,10 @@ mod tests {
     fn what_is_asked_for_bounds_the_columns() {
         let year = columns(["2024-01-01", "2024-12-31"], &[("2024-03", 7)]);
         assert_eq!((year.len(), year[2].as_str()), (12, "2024-03-01 2024-03-31 7"));
+        let part = columns(["2024-01-15", "2024-03-10"], &[("2024-01", 3), ("2024-03", 7)]);
+        let expected =
+            ["2024-01-15 2024-01-31 3", "2024-02-01 2024-02-29 0", "2024-03-01 2024-03-10 7"];
+        assert_eq!(part, expected, "no column leads out of it");
         assert_eq!(columns(["2024-05-01", "2024-01-01"], &[]), [""; 0], "no range");
         assert_eq!(columns(["", ""], &[]), [""; 0]);
     }

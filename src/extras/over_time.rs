@@ -22,19 +22,27 @@ use crate::locale::fill;
 use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
 use crate::pages::{ResultsPage, View, ready};
-use crate::routes::{Action, PAGE, Route, Search};
+use crate::routes::{Action, PAGE, Route, Search, TIME};
 use crate::ui::{Parts, Ui};
 
 /// Its address: `time/?q=…&from=…&to=…`.
-pub const NAME: &str = "time";
+pub const NAME: &str = TIME;
 
 /// What a search finds, over time.
 #[derive(Debug)]
 pub struct OverTime {
     page: ResultsPage,
     columns: Rc<[Column]>,
-    /// Whether each column is a day.
-    of_days: bool,
+    unit: Unit,
+}
+
+/// What each column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Day,
+    Month,
+    /// A year, a decade or a century.
+    Longer,
 }
 
 thread_local! {
@@ -54,16 +62,18 @@ impl OverTime {
         let search = &page.search;
         let (bounds, months) = ([search.from, search.to], &page.answer.months);
         let days = columns::few_days(bounds, months);
-        let columns = match days {
+        let (columns, unit) = match days {
             Some(days) => {
                 let [from, to] = days.map(|day| Some(day.days()));
                 let query = Query { from, to, ..search.query() };
-                columns::of_days(days, &ready!(reader.days_found(&query)))
+                (columns::of_days(days, &ready!(reader.days_found(&query))), Unit::Day)
             }
-            None => columns::of_months(bounds, months),
+            None => match columns::of_months(bounds, months) {
+                (columns, true) => (columns, Unit::Month),
+                (columns, false) => (columns, Unit::Longer),
+            },
         };
-        let columns = columns.into();
-        Ok(Step::Ready(OverTime { page, columns, of_days: days.is_some() }))
+        Ok(Step::Ready(OverTime { page, columns: columns.into(), unit }))
     }
 
     fn search(&self) -> &Search {
@@ -206,7 +216,7 @@ impl OverTime {
         let pressed = {
             let (of, draw) = (of.clone(), draw.clone());
             Callback::from(move |event: Event| {
-                let Some(at) = column_at(&event, many) else { return };
+                let Some(at) = column_at(&event, many).filter(|_| is_first(&event)) else { return };
                 if let (Some(picture), Some(id)) = (shown(), js::get(&event, "pointerId")) {
                     js::call(&picture, "setPointerCapture", &[id]);
                 }
@@ -218,7 +228,8 @@ impl OverTime {
         let moved = {
             let draw = draw.clone();
             Callback::from(move |event: Event| {
-                let Some((anchor, at)) = ANCHOR.get().zip(column_at(&event, many)) else { return };
+                let at = column_at(&event, many).filter(|_| is_first(&event));
+                let Some((anchor, at)) = ANCHOR.get().zip(at) else { return };
                 let chosen = (anchor.min(at), anchor.max(at));
                 if CHOSEN.get() != Some(chosen) {
                     choose(&of, chosen.0, chosen.1);
@@ -256,10 +267,10 @@ impl OverTime {
         groups.reverse();
         let calendar = tag("section.calendar").attr("aria-label", t(ui, "calendar"));
         calendar.all(groups.into_iter().map(|columns| {
-            if self.of_days {
+            if self.unit == Unit::Day {
                 return cells::month(ui, columns, &route);
             }
-            let months = columns.first().is_some_and(Column::is_month);
+            let months = self.unit == Unit::Month;
             let name = |column: &Column| match months {
                 true => ui.locale().month_name(column.from.month()).to_owned(),
                 false => name(ui, column),
@@ -274,10 +285,10 @@ impl OverTime {
 
     /// What columns stand together: those of a month, of a year, or all.
     fn group(&self, column: &Column) -> i32 {
-        match (self.of_days, column.is_month()) {
-            (true, _) => columns::number(column.from),
-            (false, true) => i32::from(column.from.year()),
-            (false, false) => 0,
+        match self.unit {
+            Unit::Day => columns::number(column.from),
+            Unit::Month => i32::from(column.from.year()),
+            Unit::Longer => 0,
         }
     }
 }
@@ -326,6 +337,12 @@ fn choose(of: &str, from: usize, to: usize) {
     CHOSEN.set(Some((from, to)));
 }
 
+/// Whether it is the first finger, or the mouse with no button or the main one.
+fn is_first(event: &Event) -> bool {
+    let primary = js::get(event, "isPrimary").and_then(|primary| primary.as_bool());
+    primary == Some(true) && js::number(event, "button").is_some_and(|button| button < 1.0)
+}
+
 /// The column under the pointer, the nearest one where it is beside them.
 fn column_at(event: &Event, many: usize) -> Option<usize> {
     let picture = shown()?;
@@ -365,9 +382,8 @@ impl View for OverTime {
     fn view(&self, ui: &Ui, _: &Parts) -> Tag {
         let page = tag("div.column wide-column").add(self.head(ui));
         if self.page.answer.total == 0 {
-            return page
-                .add(tag("p").text(ui.t().nothing_found))
-                .some(self.columns.is_empty().then(|| self.choice(ui)));
+            // The days that are typed may be what is wrong.
+            return page.add(tag("p").text(ui.t().nothing_found)).add(self.choice(ui));
         }
         let cards: Vec<_> = self.page.answer.hits.iter().map(|hit| hit.card.clone()).collect();
         let newest = tag("section").attr("aria-label", t(ui, "articles")).add(list(ui, &cards));

@@ -157,7 +157,7 @@ fn timeline(ui: &Ui, id: &str, months: &[(i32, u32)]) -> Option<Tag> {
     if months.len() < 2 {
         return None;
     }
-    let columns = columns::of_months([None, None], months);
+    let (columns, _) = columns::of_months([None, None], months);
     let ends = [months.first()?, months.last()?].map(|(month, _)| month.div_euclid(12).to_string());
     let name = tag("span").text(ui.name(over_time::NAME));
     let axis = tag("span.axis").all(ends.into_iter().map(|year| tag("span").say(&year)));

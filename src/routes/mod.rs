@@ -54,7 +54,10 @@ pub enum Route {
 }
 
 /// What the addresses of the extras begin with.
-pub const EXTRAS: [&str; 5] = ["on-this-day", "said", "saved", "statistics", "time"];
+pub const EXTRAS: [&str; 5] = ["on-this-day", "said", "saved", "statistics", TIME];
+
+/// What a search finds, over time: `time/?q=…`.
+pub const TIME: &str = "time";
 
 impl Route {
     /// Reads an address: the path relative to the base, and the query without its `?`.

@@ -109,6 +109,23 @@ journey("a search and its filters hold over time, and lead back into the list", 
   assert.equal(await reader.total((count) => count !== found), since);
 });
 
+journey("another button draws nothing, and a day without articles can be mended", {}, async (reader) => {
+  await reader.open("time/?from=2025-01-01&to=2025-12-31");
+  await reader.page.waitForSelector(COLUMNS);
+  await reader.page.$eval(COLUMNS, (picture) => {
+    const { left, top } = picture.getBoundingClientRect();
+    for (const type of ["pointerdown", "pointerup"]) {
+      picture.dispatchEvent(
+        new PointerEvent(type, { bubbles: true, isPrimary: true, button: 2, clientX: left + 5, clientY: top + 5 }),
+      );
+    }
+  });
+  assert.deepEqual(between(reader), ["2025-01-01", "2025-12-31"]);
+  await reader.open("time/?from=2024-12-31&to=2024-12-31");
+  await reader.page.waitForSelector(".dates input");
+  assert.equal(await total(reader), 0);
+});
+
 journey("a month is a sheet of a calendar, too", {}, async (reader) => {
   await reader.open("2025/08/");
   await reader.page.waitForSelector("table.month");

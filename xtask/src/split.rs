@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use walrus::ir::{CallIndirect, Value, Visitor, dfs_in_order};
 use walrus::{
     ConstExpr, DataKind, Element, ElementItems, ElementKind, ExportItem, Function, FunctionBuilder,
@@ -34,8 +34,8 @@ const EXTRAS: [&str; 4] = [
 /// What either module calls the one that it imports from.
 const MODULE: &str = "a";
 
-/// Splits `NAME_bg.wasm` in a folder, which was made of the compiled module `linked`: leaves the first module under this name, puts the second beside
-/// it as `NAME_extras.wasm`, and in `NAME_names.json` what the first one's imports and exports are
+/// Splits `NAME_bg.wasm` in a folder, which was made of the compiled module `linked`: leaves the first
+/// module under this name, puts the second beside it as `NAME_extras.wasm`, and in `NAME_names.json` what the first one's imports and exports are
 /// called now, for its glue: `{"imports": [[module, long, short]], "exports": [[long, short]]}`.
 ///
 /// # Errors
@@ -88,6 +88,9 @@ struct Names {
 
 fn halves(wasm: &[u8], data: &Data) -> Result<Halves> {
     let mut first = without_notes(wasm)?;
+    if !data.is_of(&first) {
+        bail!("its data is not what the linker wrote: was another module compiled meanwhile?");
+    }
     let plan = Plan::of(&first)?;
     let (own, extras_own) = (&first.funcs, &plan.extras);
     let bodies = |of_extras: bool| {
@@ -384,6 +387,7 @@ fn extras(
 /// has the second put them there.
 fn move_data(first: &mut Module, second: &mut Module, places: &[Range<u32>]) -> Result<()> {
     let Some(memory) = second.memories.iter().next().map(walrus::Memory::id) else { return Ok(()) };
+    let mut moved = 0;
     for id in first.data.iter().map(walrus::Data::id).collect::<Vec<_>>() {
         let segment = first.data.get_mut(id);
         let DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } = segment.kind
@@ -401,8 +405,10 @@ fn move_data(first: &mut Module, second: &mut Module, places: &[Range<u32>]) -> 
             let id = second.data.add(DataKind::Active { memory, offset }, bytes.to_vec());
             second.memories.get_mut(memory).data_segments.insert(id);
             bytes.fill(0);
+            moved += 1;
         }
     }
+    ensure!(moved == places.len(), "{moved} of {} constants lie in a segment", places.len());
     Ok(())
 }
 

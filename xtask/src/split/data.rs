@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use anyhow::{Context, Result, bail, ensure};
-use walrus::LocalFunction;
 use walrus::ir::{Instr, InstrLocId, Value, Visitor, dfs_in_order};
+use walrus::{ConstExpr, LocalFunction, Module};
 use wasmparser::{
     DataKind, KnownCustom, Linking, Operator, Parser, Payload, RelocationEntry, RelocationType,
     SymbolInfo,
@@ -19,6 +19,8 @@ use wasmparser::{
 /// Constants, and who names whom.
 #[derive(Debug, Default)]
 pub struct Data {
+    /// Where each segment begins, and its bytes.
+    segments: Vec<(u32, Vec<u8>)>,
     constants: Vec<Constant>,
     /// The constants that each address was written for.
     named: BTreeMap<u32, BTreeSet<usize>>,
@@ -80,7 +82,10 @@ impl Data {
         }
         ensure!(!symbols.is_empty(), "the linker noted no symbols: was it asked to --emit-relocs?");
 
-        let mut data = Data::default();
+        let bytes_of =
+            |(start, bytes): &(u32, Range<usize>)| (*start, wasm[bytes.clone()].to_vec());
+        let mut data =
+            Data { segments: segments.iter().map(bytes_of).collect(), ..Data::default() };
         // The constant that each symbol is, by the symbol's number.
         let mut of_symbol = BTreeMap::new();
         for (number, symbol) in symbols.iter().enumerate() {
@@ -123,6 +128,18 @@ impl Data {
             }
         }
         Ok(data)
+    }
+
+    /// Whether a module's data is the very data that this was read of, byte by byte.
+    pub fn is_of(&self, module: &Module) -> bool {
+        let own = |segment: &walrus::Data| match segment.kind {
+            walrus::DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } => self
+                .segments
+                .iter()
+                .any(|(own, bytes)| *own == start.cast_unsigned() && *bytes == segment.value),
+            _ => false,
+        };
+        module.data.iter().all(own)
     }
 
     /// The addresses of constants that some functions use and others do not, in order.
@@ -221,7 +238,7 @@ impl<'instr> Visitor<'instr> for Numbers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use walrus::{FunctionKind, Module};
+    use walrus::FunctionKind;
 
     /// Where the data of [`module`] begins.
     const START: u8 = 64;
@@ -287,6 +304,14 @@ mod tests {
         assert_eq!(only(&module(8, 4, START)), [(0, 4), (8, 12)]);
         assert_eq!(only(&module(8, 0, START)), [(8, 12)]);
         assert_eq!(only(&module(0, 8, START)), []);
+    }
+
+    #[test]
+    fn data_is_known_again_by_its_bytes() {
+        let (one, other) = (module(0, 4, START), module(0, 4, START + 4));
+        let data = Data::read(&one).unwrap();
+        assert!(data.is_of(&Module::from_buffer(&one).unwrap()));
+        assert!(!data.is_of(&Module::from_buffer(&other).unwrap()));
     }
 
     #[test]
