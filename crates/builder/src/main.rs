@@ -17,7 +17,7 @@ use clap::Parser;
 
 use crate::cli::{Cli, Command};
 
-/// A tenth of a build's time was the system's allocator, with two threads in its way of each other.
+/// A tenth of a build's time was the system's allocator, where two threads stood in each other's way.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,4 +1,5 @@
-//! What readers type instead of what they mean, over a small archive: for each line the article that is meant comes first.
+//! What readers type instead of what they mean, over a small archive: for each line the article that is meant comes first,
+//! and where none is named, nothing is found.
 #![allow(clippy::unwrap_used)]
 
 mod common;
@@ -32,7 +33,7 @@ address|Президент Жолдау жасады|Мемлекет басшы
 bridge|Өзенде көпір салынды|Көпірдің ұзындығы екі шақырым.
 mother|Ана мен бала орталығы ашылды|Перзентханада жаңа аппараттар бар.";
 
-/// What is typed and, after the line, the article that is meant.
+/// What is typed and, after the line, the article that is meant; none where nothing must be found.
 const TYPED: &str = "\
 # Kazakh letters missing, in several words and in their suffixes
 гылым академиясы|academy

@@ -224,7 +224,6 @@ impl Printer<'_> {
     }
 }
 
-/// The first cards of a list.
 /// How many of them each day has, the first day first.
 fn days(cards: &[&Card]) -> Vec<(i32, u32)> {
     let mut days = std::collections::BTreeMap::new();
@@ -234,6 +233,7 @@ fn days(cards: &[&Card]) -> Vec<(i32, u32)> {
     days.into_iter().collect()
 }
 
+/// The first cards of a list.
 fn listing(cards: &[&Card], limit: usize) -> Listing {
     let first = cards.iter().take(limit).map(|card| (*card).clone());
     Listing { total: cards.len() as u32, cards: first.collect() }
