@@ -71,6 +71,8 @@ fn kazakh() {
         5-10% жеңілдік. => 5-10%: 5..10 %
         Қуаты 150 МВт станса. => 150 МВт: 150 MW
         Ақпан айында 8 кг алтын тапты. => 8 кг: 8 kg
+        Келісім құны 1.234.567,89 теңге. => 1.234.567,89 теңге: 1234567.89 KZT
+        Үйі 1.234,56 еуро тұрады. => 1.234,56 еуро: 1234.56 EUR
         12 мың доллар, 300 еуро. => 12 мың доллар: 12000 USD; 300 еуро: 300 EUR
         ",
     );
@@ -99,6 +101,7 @@ fn kazakh_that_are_none() {
         Олардың 20 т.б. =>
         Үйде 34 тұрғын бар. =>
         Оған 3 миллион тілек айтты. =>
+        Мекенжайы 1.234.567.89 теңге =>
         ",
     );
 }
@@ -140,6 +143,8 @@ fn english() {
         "
         The plan costs $1.5 billion. => $1.5 billion: 1500000000 USD
         It raised $5m and €20bn. => $5m: 5000000 USD; €20bn: 20000000000 EUR
+        It paid $1,473,264.50 for $1,234.56 worth. => $1,473,264.50: 1473264.5 USD; $1,234.56: 1234.56 USD
+        It owes 1,234,567.891 tenge. => 1,234,567.891 tenge: 1234567.891 KZT
         Some 1,200 people came. => 1,200 people: 1200 person
         It paid 12,500 tenge. => 12,500 tenge: 12500 KZT
         Prices rose 3.4 percent. => 3.4 percent: 3.4 %
@@ -177,5 +182,12 @@ fn no_text_is_too_strange() {
             let span = &text[quantity.start as usize..quantity.end as usize];
             assert!(span.contains(|c: char| c.is_ascii_digit()) && quantity.value.is_finite());
         }
+    }
+    // Endings that part in many ways, and more of them than any word has.
+    let endings = format!("5 пайыз{}щ", "дан".repeat(40));
+    let long = format!("5 метр{}", "а".repeat(100_000));
+    let groups = "000 ".repeat(20_000);
+    for text in [endings, long, groups] {
+        assert_eq!(quantities(&plain("kk", &text, &[&text])), []);
     }
 }

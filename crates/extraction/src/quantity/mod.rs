@@ -11,7 +11,7 @@ use paraq_article::{Article, Quantity, TITLE};
 
 use crate::token::{is_letter, small};
 use number::{Decimal, is_space, number, skip};
-use units::{POWERS, SHORT_POWERS, UNITS, is_ending};
+use units::{LONGEST_ENDING, POWERS, SHORT_POWERS, UNITS, is_ending};
 
 /// The quantities of an article: those of the title, then those of the paragraphs, in order.
 pub fn quantities(article: &Article) -> Vec<Quantity> {
@@ -278,12 +278,7 @@ fn matched(text: &str, at: usize, form: &str) -> Option<usize> {
     let mut rest = &text[at..];
     for expected in form.chars() {
         if expected == '~' {
-            let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
-            let ending: String = rest[..letters].chars().filter_map(small).collect();
-            if !is_ending(&ending) {
-                return None;
-            }
-            rest = &rest[letters..];
+            rest = behind_ending(rest)?;
         } else if expected == ' ' {
             let trimmed = rest.trim_start_matches(is_space);
             if trimmed.len() == rest.len() {
@@ -312,15 +307,18 @@ fn matched(text: &str, at: usize, form: &str) -> Option<usize> {
         return None;
     }
     // An abbreviation may have its ending behind a hyphen: «км-ге», «%-ға».
-    if let Some(behind) = rest.strip_prefix('-') {
-        let letters = behind.find(|c: char| !is_letter(c)).unwrap_or(behind.len());
-        if letters > 0 {
-            let ending: String = behind[..letters].chars().filter_map(small).collect();
-            if !is_ending(&ending) {
-                return None;
-            }
-            rest = &behind[letters..];
-        }
+    if let Some(behind) = rest.strip_prefix('-').filter(|behind| behind.starts_with(is_letter)) {
+        rest = behind_ending(behind)?;
     }
     Some(text.len() - rest.len())
+}
+
+/// What stands behind the letters here, if a word may end in them.
+fn behind_ending(rest: &str) -> Option<&str> {
+    let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+    if letters > LONGEST_ENDING {
+        return None;
+    }
+    let ending: String = rest[..letters].chars().filter_map(small).collect();
+    is_ending(&ending).then(|| &rest[letters..])
 }

@@ -7,11 +7,15 @@ use paraq_analysis::Language;
 pub(super) struct Decimal<'t> {
     /// Digits, with spaces, points and commas between them.
     written: &'t str,
-    /// Points and commas part thousands, not fractions.
-    grouped: bool,
+    /// Where in it the point or comma of the fraction stands; all others part thousands.
+    fraction: Option<usize>,
     /// Where it ends in the text.
     pub(super) end: usize,
 }
+
+/// So many groups of three digits follow the first: no sum of money needs more, and a text may hold
+/// nothing else.
+const MOST_GROUPS: usize = 6;
 
 /// White space inside of a line.
 pub(super) fn is_space(c: char) -> bool {
@@ -28,38 +32,44 @@ pub(super) fn number(text: &str, start: usize) -> Option<Decimal<'_>> {
     }
     let mut end = start + first;
     // «1 473 264»
-    let mut spaced = false;
+    let mut spaced = 0;
     if first <= 3 {
-        while let Some(space) = text[end..].chars().next().filter(|c| is_space(*c)) {
+        while spaced < MOST_GROUPS
+            && let Some(space) = text[end..].chars().next().filter(|c| is_space(*c))
+        {
             let group = end + space.len_utf8();
             if digits(group) != 3 {
                 break;
             }
             end = group + 3;
-            spaced = true;
+            spaced += 1;
         }
     }
-    // “1,473,264”, «1.473.264»
-    let mut groups = 0;
-    let mut after = end;
-    let separator = bytes.get(end).copied();
-    if let (false, Some(mark @ (b'.' | b','))) = (spaced || first > 3, separator) {
-        while bytes.get(after) == Some(&mark) && digits(after + 1) == 3 {
+    let mut mark = bytes.get(end).copied().filter(|byte| matches!(byte, b'.' | b','));
+    // “1,473,264.50”, «1.473.264,50»: where one mark parts thousands, the other opens the fraction.
+    if let (0, 1..=3, Some(first_mark)) = (spaced, first, mark) {
+        let mut groups = 0;
+        let mut after = end;
+        while bytes.get(after) == Some(&first_mark) && digits(after + 1) == 3 {
             after += 4;
             groups += 1;
         }
-    }
-    let grouped = groups > 1;
-    if grouped {
-        end = after;
-    }
-    if let Some(b'.' | b',') = bytes.get(end) {
-        let fraction = digits(end + 1);
-        if fraction > 0 {
-            end += 1 + fraction;
+        let other = if first_mark == b'.' { b',' } else { b'.' };
+        let has_fraction = bytes.get(after) == Some(&other) && digits(after + 1) > 0;
+        if groups > 1 || (groups == 1 && has_fraction && bytes[start] != b'0') {
+            end = after;
+            mark = Some(other);
         }
     }
-    let decimal = Decimal { written: &text[start..end], grouped, end };
+    let mut fraction = None;
+    if mark.is_some() && bytes.get(end).copied() == mark {
+        let places = digits(end + 1);
+        if places > 0 {
+            fraction = Some(end - start);
+            end += 1 + places;
+        }
+    }
+    let decimal = Decimal { written: &text[start..end], fraction, end };
     // «12.05.2025», «19:00», «1/3»
     let mut rest = text[end..].chars();
     let next = rest.next();
@@ -109,11 +119,11 @@ impl<'t> Decimal<'t> {
     /// The number, times a power of ten; the nearest that there is.
     pub(super) fn times(&self, power: i32) -> Option<f64> {
         let mut digits = String::with_capacity(self.written.len() + 4);
-        for c in self.written.chars() {
-            match c {
-                '0'..='9' => digits.push(c),
-                '.' | ',' if !self.grouped => digits.push('.'),
-                _ => {}
+        for (at, c) in self.written.char_indices() {
+            if c.is_ascii_digit() {
+                digits.push(c);
+            } else if self.fraction == Some(at) {
+                digits.push('.');
             }
         }
         digits.push_str(&format!("e{power}"));
@@ -128,17 +138,19 @@ impl<'t> Decimal<'t> {
     /// With what its point or comma means: English parts thousands by commas, and nobody counts
     /// people, or money to the thousandth.
     pub(super) fn spelled(self, unit: &str, power: i32, language: Language) -> Decimal<'t> {
-        let Some((whole, fraction)) = self.written.split_once(['.', ',']) else { return self };
-        let is_group =
-            fraction.len() == 3 && !self.grouped && !whole.trim_start_matches('0').is_empty();
-        let comma = self.written.contains(',');
+        let Some(mark) = self.fraction else { return self };
+        let (whole, fraction) = (&self.written[..mark], &self.written[mark + 1..]);
+        let is_group = fraction.len() == 3
+            && !whole.contains(['.', ','])
+            && !whole.trim_start_matches('0').is_empty();
+        let comma = self.written[mark..].starts_with(',');
         let money = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
-        let grouped = is_group
+        let parts_thousands = is_group
             && power == 0
             && match language {
                 Language::English => comma,
                 _ => fraction == "000" || unit == "person" || (money && !comma),
             };
-        Decimal { grouped: self.grouped || grouped, ..self }
+        Decimal { fraction: self.fraction.filter(|_| !parts_thousands), ..self }
     }
 }

@@ -95,9 +95,26 @@ const ENDINGS: [&str; 88] = [
     "ей", "ев", "я", "ю", "ем", "ам", "ами", "ах", "ям", "ями", "ях", "ый", "ая", "ых", "s", "es",
 ];
 
+/// Endings in a row are no longer, in bytes.
+pub(super) const LONGEST_ENDING: usize = 64;
+
 /// Whether a word may end so behind its stem.
 pub(super) fn is_ending(rest: &str) -> bool {
-    rest.is_empty() || ENDINGS.iter().any(|ending| rest.strip_prefix(ending).is_some_and(is_ending))
+    if rest.len() > LONGEST_ENDING {
+        return false;
+    }
+    // Whether endings lead to a byte: each is asked once, since a text may hold what splits in many ways.
+    let mut reached = [false; LONGEST_ENDING + 1];
+    reached[0] = true;
+    for at in 0..rest.len() {
+        if reached[at] {
+            let behind = &rest.as_bytes()[at..];
+            for ending in ENDINGS.iter().filter(|ending| behind.starts_with(ending.as_bytes())) {
+                reached[at + ending.len()] = true;
+            }
+        }
+    }
+    reached[rest.len()]
 }
 
 /// What multiplies: its power of ten, and its ways of being written.
