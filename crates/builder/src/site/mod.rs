@@ -199,6 +199,8 @@ pub fn told(articles: Vec<Article>) -> Vec<Told> {
         let lists_quotations = !article.quotations.is_empty();
         drop_repeated_title(&mut article);
         paraq_extraction::extract(&mut article);
+        // Nothing in an archive asks for numbers with units, those of an editor included.
+        article.quantities.clear();
         let sketch = Sketch::of(&article);
         Told { article, lists_people, lists_quotations, sketch }
     });

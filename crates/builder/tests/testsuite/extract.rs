@@ -33,6 +33,9 @@ fn numbers_with_units_are_numbers() {
         { "paragraph": 0, "start": 67, "end": 85, "value": 1.5, "to": 2, "unit": "%" },
     ]);
     assert_eq!(article["quantities"], expected);
+    let given = json!([{ "paragraph": 0, "start": 0, "end": 8, "value": 2025, "unit": "year" }]);
+    let article = extracted(&json!({ "text": "Биыл 3 тонна.", "quantities": given }));
+    assert_eq!(article["quantities"], given, "an editor's stay");
 }
 
 #[test]

@@ -42,6 +42,23 @@ fn an_article_s_page_is_whole() {
 }
 
 #[test]
+fn an_archive_has_no_quantities() {
+    let object = serde_json::json!({
+        "id": "n", "date": "2025-01-01", "title": "Егін", "text": "Биыл 3 тонна жиналды.",
+        "quantities": [{ "paragraph": 0, "start": 9, "end": 21, "value": 3, "unit": "t" }],
+    });
+    let project = project(&[("articles/a.jsonl", &object.to_string())]);
+    project.build(&[]);
+    let pages = project.files("site").into_iter().filter(|(name, _)| name.ends_with("/index.html"));
+    let articles: Vec<Value> = pages
+        .map(|(_, bytes)| data(&String::from_utf8(bytes).unwrap())["article"].clone())
+        .filter(|article| article["id"] == "n")
+        .collect();
+    assert_eq!(articles.len(), 1);
+    assert_eq!(articles[0].get("quantities"), None);
+}
+
+#[test]
 fn what_is_known_of_a_site_without_an_address_is_relative() {
     let project = three_articles();
     project.build(&[]);
