@@ -228,7 +228,8 @@ fn spans(count: u64) -> Vec<Span> {
 }
 
 fn pairs() -> Vec<(Span, Span)> {
-    spans(5).into_iter().map(|span| (span, Span { offset: span.offset + 9_000, ..span })).collect()
+    let record = |card: Span| Span { offset: card.offset + 9_000, length: card.length + 90 };
+    spans(5).into_iter().map(|card| (card, record(card))).collect()
 }
 
 fn integers(values: &[u64]) -> Vec<u8> {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use common::{Archive, document, query, with};
-use paraq_index::{Error, Facet, POINTER, Query, Reader};
+use paraq_index::{Error, Facet, POINTER, Query, Reader, Request, run};
 use proptest::prelude::*;
 
 /// An archive of two segments, the first with dead documents.
@@ -111,5 +111,29 @@ fn a_pack_of_another_segment_is_named() {
     match ask_all(&archive) {
         Err(Error::Corrupt { path, .. }) => assert_eq!(path, names[0]),
         other => panic!("{}", other.is_ok()),
+    }
+}
+
+#[test]
+fn a_card_without_a_length_is_an_error_that_names_its_file() {
+    let mut archive = archive();
+    let reader = Reader::new();
+    let doc = archive.ask(&reader, |reader| reader.search(&query(""))).unwrap().hits[0].doc;
+    let mut requests = Vec::new();
+    let fetch = |request: &Request| {
+        requests.push(request.clone());
+        Ok::<_, Error>(archive.fetch(request))
+    };
+    run(&reader, fetch, |reader| reader.document(doc)).unwrap();
+    let [Request { path, range: Some((start, _)) }] = requests.as_slice() else {
+        panic!("{requests:?}");
+    };
+    let (path, start) = (path.to_string(), *start as usize);
+    // Too long a number, and one that goes beyond the record.
+    for length in [&[0xff; 10][..], &[0xff, 0xff, 0x7f]] {
+        archive.files.get_mut(&path).unwrap()[start..start + length.len()].copy_from_slice(length);
+        let error = archive.ask(&Reader::new(), |reader| reader.document(doc)).unwrap_err();
+        let expected = "the length of a card";
+        assert_eq!(error, Error::Corrupt { path: path.clone(), expected });
     }
 }

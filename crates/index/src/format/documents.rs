@@ -59,9 +59,10 @@ pub(crate) const IDENTITIES: u32 = 64;
 
 /// The block of identities of a document: all have one size, but for the last.
 pub(crate) fn identities_span(part: Span, document: u32) -> Span {
-    let before = document / IDENTITIES * (IDENTITIES * 16 + 4);
-    let length = part.length.saturating_sub(before).min(IDENTITIES * 16 + 4);
-    Span { offset: part.offset.saturating_add(before.into()), length }
+    let size = IDENTITIES * 16 + 4;
+    let before = u64::from(document / IDENTITIES) * u64::from(size);
+    let length = u64::from(part.length).saturating_sub(before).min(size.into()) as u32;
+    Span { offset: part.offset.saturating_add(before), length }
 }
 
 /// Whether a block of identities has a document with an id of this hash.
@@ -219,6 +220,21 @@ mod tests {
             let _ = record(&bytes);
             let _ = days(&bytes, day, 100);
             let _ = identities(&bytes);
+        }
+    }
+
+    #[test]
+    fn blocks_of_identities_are_found_by_arithmetic() {
+        let part = Span { offset: 1_000, length: 1_028 + 20 };
+        for (document, offset, length) in [
+            (0, 1_000, 1_028),
+            (63, 1_000, 1_028),
+            (64, 2_028, 20),
+            // More than a manifest should have.
+            (128, 3_056, 0),
+            (u32::MAX, 1_000 + 67_108_863 * 1_028, 0),
+        ] {
+            assert_eq!(identities_span(part, document), Span { offset, length }, "{document}");
         }
     }
 }

@@ -44,7 +44,9 @@ pub(crate) fn inflate_by(
     while out.len() < length {
         // Behind the end there are zeros without end.
         bits.end()?;
-        symbol(&mut bits, codes, before, &mut out)?;
+        if !symbol(&mut bits, codes, before, &mut out)? {
+            return Err(BAD);
+        }
     }
     bits.end()?;
     if out.len() == length { Ok(out) } else { Err(BAD) }
@@ -267,6 +269,22 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_refused(packed: Vec<u8>, before: Vec<u8>, length in 0usize..9_000) {
             let _ = inflate(&packed, &before, length);
+        }
+    }
+
+    #[test]
+    fn a_block_that_ends_with_its_original_has_no_end() {
+        // 0 says «a», 1 the end.
+        let mut lengths = [0; SYMBOLS];
+        lengths[usize::from(b'a')] = 1;
+        lengths[256] = 1;
+        let codes = Codes::new(&lengths, LITERALS);
+        for (packed, expected) in [(0b000, Some(&b"aaa"[..])), (0b001, None), (0b010, None)] {
+            assert_eq!(
+                inflate_by(&codes, &[packed], b"", 3).ok().as_deref(),
+                expected,
+                "{packed:b}"
+            );
         }
     }
 

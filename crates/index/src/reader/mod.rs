@@ -20,7 +20,6 @@ use cache::Cache;
 use cache::all;
 
 use crate::format::Span;
-use crate::format::checksum::{START, fnv};
 #[cfg(feature = "writer")]
 use crate::format::documents::{IDENTITIES, Identity, identities};
 #[cfg(feature = "writer")]
@@ -141,7 +140,6 @@ impl Reader {
     pub fn find(&self, day: Day, id: &str) -> Result<Step<Option<DocId>>, Error> {
         self.cache.step(|manifest| {
             let (mut found, mut whole) = (None, Ok(()));
-            let hash = fnv(START, id.as_bytes());
             for (at, segment) in manifest.segments.iter().enumerate() {
                 let days = self.interval(segment, Some(day), Some(day));
                 let (start, end) = days.unwrap_or_else(|stop| {
@@ -151,13 +149,9 @@ impl Reader {
                 for local in start..end {
                     let doc = DocId { segment: at as u32, local };
                     if segment.dead.binary_search(&local).is_err() {
-                        // Of the one found, all will be asked for.
-                        let record = self.may_be(segment, local, hash).and_then(|may_be| {
-                            may_be.then(|| self.record_of(manifest, doc)).transpose()
-                        });
-                        match record {
-                            Ok(Some((card, _))) if card.0.id == id => found = Some(doc),
-                            Ok(_) => {}
+                        match self.has_id(manifest, doc, id) {
+                            Ok(true) => found = Some(doc),
+                            Ok(false) => {}
                             Err(stop) => whole = Err(stop),
                         }
                     }

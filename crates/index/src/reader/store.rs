@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Reader;
 use super::cache::{Get, all};
 use crate::format::bytes::Bytes;
+use crate::format::checksum::{START, fnv};
 use crate::format::compress::{self, Preset};
 use crate::format::documents;
 use crate::format::manifest::{Manifest, Segment};
@@ -94,9 +95,12 @@ impl Reader {
         let framed = self.cache.framed(segment, span)?;
         let mut bytes = Bytes::new(&framed);
         let length = bytes.u32();
-        let rest = bytes.rest().len() as u32;
-        let card = Span { offset: span.end() - u64::from(rest), length: length.min(rest) };
-        let rest = Span { offset: card.end(), length: rest - card.length };
+        let rest = bytes.peek().len() as u32;
+        if bytes.failed() || length > rest {
+            return Err(self.cache.damaged(segment, span, "the length of a card"));
+        }
+        let card = Span { offset: span.end() - u64::from(rest), length };
+        let rest = Span { offset: card.end(), length: rest - length };
         let card = self.card_at(segment, &preset, card)?;
         let before = [preset.bytes.as_slice(), &card.1].concat();
         let before = (before.as_slice(), Some(&preset.codes));
@@ -111,16 +115,19 @@ impl Reader {
         json.map(Rc::from).map_err(|Bad(expected)| self.cache.fail(segment.name.clone(), expected))
     }
 
-    /// Whether a document may have an id of this hash.
-    pub(super) fn may_be(&self, segment: &Segment, local: u32, id: u64) -> Get<bool> {
+    /// Whether a document has this id.
+    pub(super) fn has_id(&self, manifest: &Manifest, doc: DocId, id: &str) -> Get<bool> {
+        let segment = self.segment(manifest, doc)?;
         if segment.version < 3 {
-            return Ok(true);
+            return Ok(self.card_of(manifest, doc)?.id == id);
         }
-        let identities = self.identities_of(segment, local).inspect_err(|_| {
+        let identities = self.identities_of(segment, doc.local).inspect_err(|_| {
             // Asked for together.
-            let _ = self.place(segment, local);
+            let _ = self.place(segment, doc.local);
         })?;
-        Ok(documents::is_identity(&identities, local, id))
+        let may_be = documents::is_identity(&identities, doc.local, fnv(START, id.as_bytes()));
+        // Of the one found, all will be asked for.
+        Ok(may_be && self.record_of(manifest, doc)?.0.0.id == id)
     }
 
     /// The block of identities that a document's is in.
