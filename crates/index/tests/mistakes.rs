@@ -31,6 +31,7 @@ shokan|Шоқан Уәлиханов Қашқардан оралды|Зертт�
 children|Оқушылардың жазғы лагері ашылды|Балалар демалады.
 address|Президент Жолдау жасады|Мемлекет басшысы реформаларды таныстырды.
 bridge|Өзенде көпір салынды|Көпірдің ұзындығы екі шақырым.
+watch|Apple Watch сағаттары түсті|Дүкендерде кезек болды.
 mother|Ана мен бала орталығы ашылды|Перзентханада жаңа аппараттар бар.";
 
 /// What is typed and, after the line, the article that is meant; none where nothing must be found.
@@ -57,6 +58,7 @@ const TYPED: &str = "\
 ғылымакадемиясының |academy
 алтынжұлдыз|star
 абайжолы|auezov
+applewatch |watch
 # the layout left on English, marks and digits being letters
 fcnfyf? 'qyintqy|einstein
 0fpf0cnfy|independence

@@ -370,3 +370,40 @@ fn words_that_most_articles_have() {
         assert_eq!(found(&asked).total as usize, both);
     }
 }
+
+#[test]
+fn joined_words_are_looked_up_together() {
+    // So many words that the dictionary has many blocks.
+    let letters: Vec<char> = "абгдежзкмнорстшы".chars().collect();
+    let word = |number: usize| -> String {
+        (0..6).map(|at| letters[number.wrapping_mul(40_503) >> (3 * at) & 15]).collect()
+    };
+    let bodies =
+        (0..40).map(|at| (at * 200..at * 200 + 200).map(word).collect::<Vec<_>>().join(" "));
+    let bodies = bodies.chain(["Ауа райы суытады.".to_owned(), "Алтын жұлдыз берілді.".to_owned()]);
+    let archive = Archive::of(
+        bodies.zip(0..).map(|(body, day)| document(&format!("id-{day}"), day, "", &body)),
+    );
+    let rounds = |text: &str| {
+        archive.rounds.set(0);
+        let answer = archive.search(&query(text));
+        assert!(answer.interpreted.iter().all(|one| one.searched.contains(' ')), "{answer:?}");
+        archive.rounds.get()
+    };
+    let apart = rounds("ауарайы ").max(rounds("алтынжұлдыз "));
+    assert_eq!(rounds("ауарайы алтынжұлдыз "), apart);
+}
+
+#[test]
+fn words_joined_are_not_too_long() {
+    let archive =
+        Archive::of([document("a", 1, "", "Мәселелерімізбен қалалықтардың ісі қаралуда.")]);
+    for (text, expected) in [
+        ("мәселелерімізбенқаралуда ", Some("мәселелерімізбен қаралуда")),
+        ("мәселелерімізбенқалалықтардың ", None),
+    ] {
+        let answer = archive.search(&query(text));
+        let searched = answer.interpreted.first().map(|one| one.searched.as_str());
+        assert_eq!(searched, expected, "{text}");
+    }
+}

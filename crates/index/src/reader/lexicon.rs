@@ -19,8 +19,9 @@ use crate::sort::{most, sort, tally};
 const COMPLETION_BLOCKS: usize = 4;
 const TYPO_BLOCKS: usize = 8;
 
-/// The fewest letters of a word that another was joined to.
+/// The fewest letters of a word that another was joined to, and the most of both: every beginning of them is looked up.
 const SHORTEST: usize = 3;
+const LONGEST: usize = 24;
 
 /// Of a word in fewer documents than this, another script is thought of, too.
 const FEW: u32 = 10;
@@ -67,11 +68,11 @@ pub(super) struct Lexicon<'a> {
 /// The first name of every block, and where it is.
 type Index = [(String, Span)];
 
-/// That, and how many documents have the form; none where nothing was found.
-type Found = (Meant, u32);
-
 /// What a word was searched as: a form, the classes it stands for, and why it is not the one typed.
 type Meant = (String, Vec<String>, Option<How>);
+
+/// That, and how many documents have the form; none where nothing was found.
+type Found = (Meant, u32);
 
 impl Lexicon<'_> {
     /// What a word stands for: itself and its inflections; else, unless `verbatim`, what it was
@@ -95,9 +96,12 @@ impl Lexicon<'_> {
     /// Where an unknown word was joined of two that the archive has: «ауарайы» is «ауа райы».
     pub(super) fn joint(&self, form: &str) -> Get<Option<usize>> {
         let (mut joint, mut whole) = (None, Ok(()));
+        if form.chars().count() > LONGEST {
+            return Ok(None);
+        }
         for (at, _) in form.char_indices().skip(SHORTEST) {
             let (first, second) = form.split_at(at);
-            if second.len() < 2 * SHORTEST {
+            if second.chars().count() < SHORTEST {
                 break;
             }
             match self.known(first) {

@@ -60,23 +60,24 @@ pub(super) fn parts(lexicon: &Lexicon<'_>, query: &Query) -> Get<Vec<Part>> {
             };
             let open = clause.open && !clause.phrase && !clause.excluded && at + 1 == terms.len();
             typed.push(typed_as.to_owned());
-            match lexicon.resolve(&term.form, typed_as, open, query.verbatim) {
-                Ok(mut word) => {
-                    if word.names.is_empty()
-                        && !query.verbatim
-                        && let Some(at) = lexicon.joint(&term.form)?
-                    {
-                        let (first, second) = term.form.split_at(at);
-                        word = lexicon.resolve(first, first, false, true)?;
-                        word.instead = Some(([first, " ", second].concat(), How::Typo));
-                        words.push(word);
-                        typed.push(String::new());
-                        word = lexicon.resolve(second, second, false, true)?;
-                    }
+            let mut look_up = || {
+                let mut word = lexicon.resolve(&term.form, typed_as, open, query.verbatim)?;
+                if word.names.is_empty()
+                    && !query.verbatim
+                    && let Some(at) = lexicon.joint(&term.form)?
+                {
+                    let (first, second) = term.form.split_at(at);
+                    let after = lexicon.resolve(second, second, false, true);
+                    word = lexicon.resolve(first, first, false, true)?;
+                    word.instead = Some(([first, " ", second].concat(), How::Typo));
                     words.push(word);
+                    typed.push(String::new());
+                    word = after?;
                 }
-                Err(stop) => rest = Err(stop),
-            }
+                words.push(word);
+                Ok(())
+            };
+            rest = look_up().and(rest);
         }
         if terms.is_empty() {
             continue;
