@@ -188,7 +188,9 @@ mod tests {
             // With few low bits, ones would fill the memory.
             for low in [best, low.max(best)] {
                 let mut out = PutBits::default();
-                values.iter().for_each(|value| out.rice(*value, low));
+                for value in &values {
+                    out.rice(*value, low);
+                }
                 prop_assert!(rice_size(&values, best) <= rice_size(&values, low));
                 let bytes = out.finish();
                 prop_assert_eq!(bytes.len() as u64, rice_size(&values, low).div_ceil(8));
