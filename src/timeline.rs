@@ -7,7 +7,7 @@ use paraq_article::Date;
 const MOST: usize = 16;
 
 /// Lengths of periods in months: a month, a year, a decade, a century.
-const LENGTHS: [i32; 4] = [1, 12, 120, 1200];
+pub const LENGTHS: [i32; 4] = [1, 12, 120, 1200];
 
 /// A stretch of time that has articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,11 @@ impl Period {
     pub fn month(self) -> u8 {
         self.first.rem_euclid(12) as u8 + 1
     }
+}
+
+/// A month as counts have it: `year * 12 + month - 1`.
+pub fn number(year: i16, month: u8) -> i32 {
+    i32::from(year) * 12 + i32::from(month) - 1
 }
 
 /// Gathers counts by month (ascending) into periods of the shortest length that leaves few enough,

@@ -17,7 +17,7 @@ pub use masthead::{foot, leave_search, masthead};
 pub use prose::{Prose, place};
 pub use states::{failure, notice, skeleton};
 pub use switches::LOCALE;
-pub use time_filter::period_name;
+pub use time_filter::{date_field, period_name};
 pub use tools::{SAVED, tools};
 
 use gloo::utils::window;

@@ -1,13 +1,14 @@
 //! The time filter: two typed dates, and the answer's own times to step into.
 
 use paraq_article::Date;
+use yew::prelude::*;
 
 use super::text_of;
 use crate::locale::fill;
 use crate::markup::{Tag, tag};
 use crate::pages::ResultsPage;
 use crate::routes::{Action, Route, Search, TIME};
-use crate::timeline::{Period, periods};
+use crate::timeline::{Period, number, periods};
 use crate::ui::Ui;
 
 /// The time filter.
@@ -16,8 +17,8 @@ pub fn time_filter(ui: &Ui, page: &ResultsPage) -> Tag {
     let periods = periods(&page.answer.months);
     let most = periods.iter().map(|period| period.count).max().unwrap_or(1);
     let dates = tag("div.dates")
-        .add(date_field(ui, t.from, search.from, Action::From))
-        .add(date_field(ui, t.to, search.to, Action::To));
+        .add(date_field(t.from, search.from, typed(ui, Action::From)))
+        .add(date_field(t.to, search.to, typed(ui, Action::To)));
     let time = tag("fieldset.facet time").add(tag("legend").text(t.period)).add(dates);
     let over = ui.link("a", &Route::of(TIME, search)).text(ui.name(TIME));
     let time = time.add(tag("p").add(over));
@@ -28,14 +29,13 @@ pub fn time_filter(ui: &Ui, page: &ResultsPage) -> Tag {
     time.add(tag("ul.periods").attr("aria-label", t.by_time).all(bars))
 }
 
-fn date_field(
-    ui: &Ui,
-    label: &'static str,
-    date: Option<Date>,
-    action: fn(Option<Date>) -> Action,
-) -> Tag {
-    // In place: a date that is being typed passes through others.
-    let typed = ui.act(true, move |event| action(text_of(event).parse().ok()));
+/// What a typed day does to the search, in place: a date that is being typed passes through others.
+fn typed(ui: &Ui, action: fn(Option<Date>) -> Action) -> Callback<Event> {
+    ui.act(true, move |event| action(text_of(event).parse().ok()))
+}
+
+/// A day to type; `typed` hears of it.
+pub fn date_field(label: &'static str, date: Option<Date>, typed: Callback<Event>) -> Tag {
     let date = date.map(|date| date.to_string()).unwrap_or_default();
     let field = tag("input.field[type=date]").property("value", &date).on("change", typed);
     tag("label").add(tag("span").text(label)).add(field)
@@ -80,7 +80,7 @@ pub fn period_name(ui: &Ui, search: &Search) -> Option<String> {
 
 /// The month, year, decade or century that two days enclose, where they enclose one exactly.
 fn whole(from: Date, to: Date) -> Option<Period> {
-    let first = i32::from(from.year()) * 12 + i32::from(from.month()) - 1;
+    let first = number(from.year(), from.month());
     [1, 12, 120, 1200]
         .map(|months| Period { first, months, count: 0 })
         .into_iter()

@@ -14,6 +14,7 @@ use crate::components::{by_day, list};
 use crate::markup::{Tag, tag};
 use crate::pages::{Listing, View, ready};
 use crate::routes::{Action, Route, Search};
+use crate::timeline;
 use crate::ui::{Parts, Ui};
 
 /// How many articles such a page shows; the rest is in the search.
@@ -86,7 +87,7 @@ impl PeriodPage {
         let (before, after) = match period {
             Period::Month { year, month } => {
                 days = ready!(reader.days_found(&search.query()));
-                let number = i32::from(year) * 12 + i32::from(month) - 1;
+                let number = timeline::number(year, month);
                 let months = ready!(reader.overview()).months;
                 let period = |&(month, _): &(i32, u32)| Period::Month {
                     year: month.div_euclid(12) as i16,

@@ -1,11 +1,9 @@
 //! Times to step into, with how many articles each has: the days of a month as a sheet of a calendar, longer
 //! times as a list.
 
-use paraq_article::Date;
-
 use super::columns::Column;
 use super::texts::t;
-use crate::locale::fill;
+use crate::locale::{fill, weekday};
 use crate::markup::{Tag, tag};
 use crate::routes::Route;
 use crate::ui::Ui;
@@ -82,9 +80,4 @@ fn cell(
 
 fn most(columns: &[Column]) -> u32 {
     columns.iter().map(|column| column.count).max().unwrap_or_default()
-}
-
-/// 0 is Monday.
-fn weekday(day: Date) -> i32 {
-    (day.days() + 3).rem_euclid(7) // 1970-01-01 was a Thursday
 }

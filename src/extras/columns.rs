@@ -3,13 +3,10 @@
 
 use paraq_article::Date;
 
-use crate::timeline;
+use crate::timeline::{self, LENGTHS};
 
 /// More columns than this are gathered into longer ones.
 const MOST: i32 = 62;
-
-/// Lengths of columns in months: a month, a year, a decade, a century.
-const LENGTHS: [i32; 4] = [1, 12, 120, 1200];
 
 /// A stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +60,7 @@ pub fn of_months(bounds: [Option<Date>; 2], counts: &[(i32, u32)]) -> (Vec<Colum
 
 /// The month of a day, as `year * 12 + month - 1`.
 pub fn number(day: Date) -> i32 {
-    i32::from(day.year()) * 12 + i32::from(day.month()) - 1
+    timeline::number(day.year(), day.month())
 }
 
 /// The days that are named, else those that the counts begin and end with; none where they are no range.

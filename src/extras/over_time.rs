@@ -17,7 +17,7 @@ use super::tools::DRAW;
 use super::{cells, js, library};
 use crate::archive::Answerable;
 use crate::asked::Wish;
-use crate::components::{list, period_name, text_of};
+use crate::components::{date_field, list, period_name, text_of};
 use crate::locale::fill;
 use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
@@ -195,9 +195,7 @@ impl OverTime {
                 let wider = search.apply(action(text_of(&event).parse().ok()));
                 navigate.emit(Navigation::replace(route(&wider)));
             });
-            let day = day.map(|day| day.to_string()).unwrap_or_default();
-            let field = tag("input.field[type=date]").property("value", &day).on("change", typed);
-            tag("label").add(tag("span").text(label)).add(field)
+            date_field(label, day, typed)
         };
         let search = self.search();
         tag("div.choice").add(tag("p[role=status]").some(go).some(all.then_some(hint))).add(

@@ -66,8 +66,13 @@ impl Locale {
             Locale::Ru => &RUSSIAN_WEEKDAYS,
             Locale::En => &ENGLISH_WEEKDAYS,
         };
-        names[(date.days() + 3).rem_euclid(7) as usize] // 1970-01-01 was a Thursday
+        names[weekday(date)]
     }
+}
+
+/// Which day of the week it is, from Monday, 0.
+pub fn weekday(date: Date) -> usize {
+    (date.days() + 3).rem_euclid(7) as usize // 1970-01-01 was a Thursday
 }
 
 #[rustfmt::skip]

@@ -5,6 +5,8 @@ mod en;
 mod kk;
 mod ru;
 
+pub use dates::weekday;
+
 use paraq_index::Facet;
 
 use crate::routes::EXTRAS;
