@@ -14,7 +14,7 @@
 
 mod completion;
 mod format;
-#[cfg(all(fuzzing, feature = "writer"))]
+#[cfg(all(any(fuzzing, test), feature = "writer"))]
 pub mod fuzzing;
 mod marker;
 mod model;

@@ -1,19 +1,20 @@
-//! Damages a small archive in every way and reads it whole, again and again: whatever the bytes, a
-//! reader gives an answer or an error that names a file of the archive; it neither panics nor asks
-//! for ever.
+//! Any bytes in: no decoder panics, hangs or gives what contradicts itself, and neither does the reader of a damaged archive.
 //!
-//! `cargo xtask fuzz --minutes N` compiles it with `--cfg fuzzing`: the reader then takes any
-//! checksum for right and the writer deflates nothing, so that damage reaches what checksums keep it
-//! from. The same seed damages the same. With the name of a decoder, that one alone is given what its encoder wrote,
-//! damaged; with `all`, one after the other.
+//! `cargo xtask fuzz NAME` compiles this for libFuzzer, with `--cfg fuzzing`: the reader then takes any checksum for right and
+//! the writer deflates nothing, so that damage reaches what checksums keep it from. Which decoder is given the bytes, the
+//! environment variable `PARAQ_FUZZ` says; in `archive`, they say what is changed in a small archive, which is then asked
+//! everything that a reader can be asked.
+#![no_main]
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
 
-use paraq_index::fuzzing::{DECODERS, Decoder};
+use libfuzzer_sys::fuzz_target;
+use paraq_index::fuzzing::DECODERS;
 use paraq_index::{
     Document, Error, Facet, FacetValue, Inventory, Options, Query, Reader, Request, Sort, Step,
     Writer,
@@ -25,111 +26,83 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// How often a question may ask for more before it asks for ever.
 const ROUNDS: usize = 60;
 
-/// How long reading a damaged archive may take: a thousand times what a whole one takes.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// What is given the bytes.
+static TARGET: LazyLock<fn(&[u8]) -> bool> = LazyLock::new(|| {
+    let name = env::var("PARAQ_FUZZ").unwrap_or_default();
+    match DECODERS.iter().find(|decoder| decoder.name == name) {
+        Some(decoder) => decoder.read,
+        None if name == "archive" => archive_reads,
+        None => panic!("PARAQ_FUZZ names no decoder: {name:?}"),
+    }
+});
 
-fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let what = arguments.next().unwrap_or_default();
-    let mut numbers = arguments.filter_map(|argument| argument.parse::<u64>().ok());
-    let time = Duration::from_secs(numbers.next().unwrap_or(60));
-    let first = numbers.next();
-    if what == "archive" {
-        return archives(time, first);
+fuzz_target!(|bytes: &[u8]| {
+    TARGET(bytes);
+});
+
+/// Reads an archive that was changed; whether it was readable. The first byte says which.
+fn archive_reads(bytes: &[u8]) -> bool {
+    static WHOLE: LazyLock<Vec<Files>> = LazyLock::new(|| {
+        ["v1", "v2", "v3"].map(checked_in).into_iter().chain([archive()]).collect()
+    });
+    let Some((which, edits)) = bytes.split_first() else { return false };
+    let which = usize::from(*which) % WHOLE.len();
+    let whole = &WHOLE[which];
+    let mut files = whole.clone();
+    let damaged = edit(&mut files, edits);
+    match read(&files, which >= 2) {
+        Ok(()) => true,
+        Err(Error::Corrupt { path, .. } | Error::Version { path, .. }) => {
+            let names = |name: &String| *name == path || name.starts_with(&path);
+            // A damaged pointer names other segments.
+            let named = files.keys().any(names) || files["current"] != whole["current"];
+            assert!(named, "the error names {path}, which is not of the archive");
+            assert!(damaged, "an archive that is whole is refused: {path}");
+            false
+        }
     }
-    let chosen: Vec<&Decoder> =
-        DECODERS.iter().filter(|one| what == "all" || what == one.name).collect();
-    if chosen.is_empty() {
-        let names: Vec<&str> = DECODERS.iter().map(|decoder| decoder.name).collect();
-        eprintln!("no decoder is called {what:?}; there are: archive, all, {}", names.join(", "));
-        return ExitCode::FAILURE;
-    }
-    let whole = chosen.into_iter().all(|one| decoder(one, time, first));
-    if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Gives a decoder what its encoder wrote, damaged; whether it always gave an answer or an error.
-fn decoder(decoder: &Decoder, time: Duration, first: Option<u64>) -> bool {
-    let Decoder { name, seed, read } = decoder;
-    let whole = seed();
-    assert!(read(&whole), "{name} reads what was written before it is damaged");
-    let begun = Instant::now();
-    let mut seed = first.unwrap_or(1);
-    let (mut answered, mut refused) = (0u64, 0u64);
-    while begun.elapsed() < time {
-        let mut noise = Noise(seed);
-        let mut damaged = whole.clone();
-        strike(&mut damaged, &whole, &mut noise);
-        let started = Instant::now();
-        match catch_unwind(AssertUnwindSafe(|| read(&damaged))) {
-            Ok(true) => answered += 1,
-            Ok(false) => refused += 1,
-            Err(_) => {
-                eprintln!("{name}: seed {seed} panics on {damaged:02x?}");
-                return false;
-            }
-        }
-        if started.elapsed() > PATIENCE {
-            eprintln!("{name}: seed {seed} takes {:?}", started.elapsed());
-            return false;
-        }
-        seed += 1;
-        if first.is_some() {
-            break;
-        }
-    }
-    let all = answered + refused;
-    println!(
-        "{name}: {all} damaged, {answered} read, {refused} refused in {:.0?}",
-        begun.elapsed()
-    );
-    true
+/// An archive of an older version, which is checked in.
+fn checked_in(version: &str) -> Files {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/archives").join(version);
+    let entries = fs::read_dir(folder).expect("archives are checked in").map_while(Result::ok);
+    let files = entries.map(|entry| {
+        let bytes = fs::read(entry.path()).expect("archives are files");
+        (entry.file_name().to_string_lossy().into_owned(), bytes)
+    });
+    files.collect()
 }
 
-/// Damages a whole archive.
-fn archives(time: Duration, first: Option<u64>) -> ExitCode {
-    let whole = archive();
-    assert!(read(&whole).is_ok(), "the archive is readable before it is damaged");
-    let begun = Instant::now();
-    let mut seed = first.unwrap_or(1);
-    let (mut answered, mut refused) = (0u64, 0u64);
-    while begun.elapsed() < time {
-        let damaged = damage(&whole, &mut Noise(seed));
-        let started = Instant::now();
-        match catch_unwind(AssertUnwindSafe(|| read(&damaged))) {
-            Ok(Ok(())) => answered += 1,
-            Ok(Err(Error::Corrupt { path, .. } | Error::Version { path, .. })) => {
-                let names = |name: &String| *name == path || name.starts_with(&path);
-                // A damaged pointer names other segments.
-                if !damaged.keys().any(names) && damaged["current"] == whole["current"] {
-                    eprintln!("seed {seed}: the error names {path}, which is not of the archive");
-                    return ExitCode::FAILURE;
-                }
-                refused += 1;
-            }
-            Err(_) => {
-                eprintln!("seed {seed} panics; again with: cargo xtask fuzz --seed {seed}");
-                return ExitCode::FAILURE;
-            }
+/// Changes files as some bytes say, one change after the other: the file, where in it (three bytes), what is done to how many
+/// bytes, and those that are put there. Whether there was any change.
+fn edit(files: &mut Files, mut edits: &[u8]) -> bool {
+    let mut some = false;
+    let names: Vec<String> = files.keys().cloned().collect();
+    while let Some(([file, o0, o1, o2, what], rest)) = edits.split_first_chunk::<5>() {
+        let name = &names[usize::from(*file) % names.len()];
+        let Some(file) = files.get_mut(name) else { break };
+        let offset = u32::from_le_bytes([*o0, *o1, *o2, 0]) as usize;
+        let at = if file.is_empty() { 0 } else { offset % file.len() };
+        let count = usize::from(what & 31) + 1;
+        let (new, rest) = rest.split_at(if what >> 5 < 6 { count.min(rest.len()) } else { 0 });
+        let end = file.len().min(at + count);
+        match what >> 5 {
+            0..4 => drop(file.splice(at..file.len().min(at + new.len()), new.iter().copied())),
+            4 | 5 => drop(file.splice(at..at, new.iter().copied())),
+            6 => drop(file.drain(at..end)),
+            _ => file.truncate(at),
         }
-        if started.elapsed() > PATIENCE {
-            eprintln!("seed {seed} takes {:?}", started.elapsed());
-            return ExitCode::FAILURE;
-        }
-        seed += 1;
-        if first.is_some() {
-            break;
-        }
+        some = true;
+        edits = rest;
     }
-    println!("{} damaged archives: {answered} answered, {refused} refused", answered + refused);
-    ExitCode::SUCCESS
+    some
 }
 
-/// An archive of two generations, the first with dead documents, with more documents of some words
-/// than a block has.
+/// An archive of two generations, the first with dead documents.
 fn archive() -> Files {
     let mut files = Files::new();
-    for days in [0..700, 60..730] {
+    for days in [0..150, 20..160] {
         let inventory = match files.is_empty() {
             true => Inventory::default(),
             false => {
@@ -197,8 +170,8 @@ fn fetch(files: &Files, request: &Request) -> Vec<u8> {
     }
 }
 
-/// Asks an archive everything that a reader can be asked.
-fn read(files: &Files) -> Result<(), Error> {
+/// Asks an archive everything that a reader can be asked, and where it `grows`, what adds to it.
+fn read(files: &Files, grows: bool) -> Result<(), Error> {
     let reader = Reader::new();
     let rounds = Cell::new(0);
     ask(files, &reader, &rounds, Reader::overview)?;
@@ -235,7 +208,9 @@ fn read(files: &Files) -> Result<(), Error> {
     ask(files, &reader, &rounds, |reader| reader.facet_values(Facet::Person, "ай", 2, 9))?;
     ask(files, &reader, &rounds, |reader| reader.facet_values(Facet::Person, "", 0, 9))?;
     // What adds to an archive reads the rest of it.
-    Inventory::read::<Error>(|request| Ok(fetch(files, request)))?;
+    if grows {
+        Inventory::read::<Error>(|request| Ok(fetch(files, request)))?;
+    }
     Ok(())
 }
 
@@ -257,62 +232,5 @@ fn ask<T>(
                 }
             }
         }
-    }
-}
-
-/// The archive with some bytes of one file changed.
-fn damage(whole: &Files, noise: &mut Noise) -> Files {
-    let mut files = whole.clone();
-    let names: Vec<&String> = whole.keys().collect();
-    let name = names[noise.below(names.len())];
-    let donor = &whole[names[noise.below(names.len())]];
-    if let Some(file) = files.get_mut(name) {
-        strike(file, donor, noise);
-    }
-    files
-}
-
-/// Changes some bytes; some of them to those of another file.
-fn strike(file: &mut Vec<u8>, donor: &[u8], noise: &mut Noise) {
-    for _ in 0..=noise.below(4) {
-        if file.is_empty() {
-            break;
-        }
-        let at = noise.below(file.len());
-        let some = (1 + noise.below(16)).min(file.len() - at);
-        match noise.below(8) {
-            0..=2 => file[at] ^= 1 << noise.below(8),
-            3 => file[at] = [0, 1, 0x7f, 0x80, 0xff][noise.below(5)],
-            4 => file[at..at + some].fill(0xff),
-            5 => {
-                // Numbers that are far too large, as the format writes them.
-                let last = at + some - 1;
-                file[at..last].fill(0xff);
-                file[last] = noise.below(128) as u8;
-            }
-            6 => {
-                let from = noise.below(donor.len());
-                let some = some.min(donor.len() - from);
-                file[at..at + some].copy_from_slice(&donor[from..from + some]);
-            }
-            _ => match noise.below(3) {
-                0 => file.truncate(at),
-                1 => drop(file.drain(at..at + some)),
-                _ => file.insert(at, noise.below(256) as u8),
-            },
-        }
-    }
-}
-
-/// Numbers that look like chance (SplitMix64).
-struct Noise(u64);
-
-impl Noise {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit.max(1) as u64) as usize
     }
 }

@@ -198,6 +198,10 @@ impl Cache {
 
     /// The bytes of a span, put together from the packs it lies in.
     pub(super) fn framed(&self, segment: &Segment, span: Span) -> Get<Vec<u8>> {
+        if span.length < 4 {
+            // It has not even a checksum, and need not lie in any file.
+            return Err(self.fail(segment.name.clone(), "a block"));
+        }
         let mut framed = Vec::with_capacity(span.length as usize);
         let mut whole = Ok(());
         for pack in span.offset / PACK..span.end().div_ceil(PACK) {
@@ -256,4 +260,23 @@ pub(super) fn all<T>(found: impl IntoIterator<Item = Get<T>>) -> Get<Vec<T>> {
         }
     }
     whole.map(|()| out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_without_a_checksum_is_damaged_and_not_asked_for() {
+        let segment = Segment { name: "0123456789abcdef".into(), ..Segment::default() };
+        for length in 0..4 {
+            let cache = Cache::default();
+            *cache.manifest.borrow_mut() = Some(Rc::default());
+            // Where another file would begin.
+            let span = Span { offset: PACK, length };
+            let step = cache.step(|_| cache.framed(&segment, span));
+            let path = segment.name.clone();
+            assert_eq!(step.err(), Some(Error::Corrupt { path, expected: "a block" }), "{length}");
+        }
+    }
 }
