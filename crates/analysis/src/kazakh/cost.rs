@@ -2,7 +2,7 @@
 //! stems are of their length, of what had to be repaired and of whether anything is known of them.
 
 use super::known::{fingerprint, is_alike, is_known};
-use super::letters::{SYLLABIC, Set, VOWELS, has, number, set, set_of};
+use super::letters::{SYLLABIC, Set, VOWELS, has, letter, number, set, set_of};
 use super::parse::{Parse, Repair};
 use super::suffixes::{Kind, NOUN, SUFFIXES, VERB};
 use super::weights::{NEXT, STOP};
@@ -48,7 +48,7 @@ pub(super) fn of_stem(parse: &Parse, enough: i32) -> i32 {
     let stem = parse.stem();
     let fingerprint_of = fingerprint(stem, parse.kind);
     if is_known(fingerprint_of) {
-        return if is_alike(fingerprint_of) { -ALIKE } else { 0 };
+        return if is_alike(fingerprint_of) { -ALIKE - LETTER_OF_VOCABULARY * stem.len() as i32 } else { 0 };
     }
     if enough <= MADE {
         return UNKNOWN;
@@ -115,19 +115,22 @@ fn of_unknown_verb(parse: &Parse) -> i32 {
     if said_by_us { cost + 4 * NAT } else { cost }
 }
 
-/// What makes an unknown noun unlikely: it ends as only one with a possessive would («технологиям»), or in a consonant
-/// and ш, which is one in -шы that lost its vowel to a suffix; or as converbs of verbs in -ла do («қуалай»).
+/// What makes an unknown noun unlikely: it ends as only one with a possessive would («технологиям», «симптомы»), as one in -шы
+/// or -лы that lost its vowel to a suffix («дамуш», «ноғайл»), or as converbs do («қуалай», «жымиып», «мүдірмей»).
 fn of_ending(stem: &[u8]) -> i32 {
     let [.., before, last] = stem else { return 0 };
-    let vowels = stem.iter().filter(|&&code| has(VOWELS, code)).count();
-    if *last == number('м') && has(const { set("аея") }, *before) && vowels >= 3 {
-        3 * NAT
-    } else if *last == number('ш') && !has(SYLLABIC, *before) {
-        4 * NAT
-    } else if *last == number('й') && vowels >= 3 && stem[stem.len() - 3] == number('л') {
-        2 * NAT
-    } else {
-        0
+    let is = |letters: Set, place: usize| stem.len() >= place && has(letters, stem[stem.len() - place]);
+    let long = stem.iter().filter(|&&code| has(VOWELS, code)).count() >= 3;
+    let possessed = is(const { set("ймн") }, 2) || is(const { set("р") }, 2) && is(const { set("ое") }, 3);
+    match letter(*last) {
+        'м' if long && has(const { set("аея") }, *before) => 3 * NAT,
+        'ш' if !has(SYLLABIC, *before) || is(const { set("у") }, 2) && stem.len() > 3 => 4 * NAT,
+        'л' if has(const { set("йр") }, *before) => 3 * NAT,
+        'й' if long && is(const { set("лмп") }, 3) => 2 * NAT,
+        'п' if long && has(const { set("ыі") }, *before) => 3 * NAT,
+        'п' if long && has(const { set("ае") }, *before) => NAT,
+        'ы' | 'і' if long && possessed => 2 * NAT,
+        _ => 0,
     }
 }
 

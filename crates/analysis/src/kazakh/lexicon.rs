@@ -184,7 +184,9 @@ pub(super) fn prior(parse: &Parse) -> f32 {
 
 /// The cost in nats of a stem that this many forms support.
 pub(super) fn of_stem(support: f32, prior: f32) -> f32 {
-    (prior - PER_FOLD * (1.0 + support).log2()).max(prior.min(0.0) - MOST)
+    let most = prior.min(0.0) - MOST;
+    // A listed word that looks like a form of another needs no forms of its own.
+    if prior < 0.0 { most } else { (prior - PER_FOLD * (1.0 + support).log2()).max(most) }
 }
 
 /// How many forms support each stem.

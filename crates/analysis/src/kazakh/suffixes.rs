@@ -134,7 +134,7 @@ pub(super) static SUFFIXES: [Suffix; COUNT] = [
     row("belonging to", "Hікі", ANY, NOMINAL | OWNED3, ATTRIBUTE),
     row("like", "DAй", ANY, NOUN | PLURAL | OWNED | PARTICIPLE, FINAL),
     row("like", "ндAй", V, OWNED3, FINAL),
-    row("according to", "шA", ANY, NOUN | PLURAL | PARTICIPLE, CASED),
+    row("according to", "шA", ANY, PLURAL | PARTICIPLE, CASED),
     row("according to", "ншA", V, OWNED3, CASED),
     row("being so", "дIK", NASALS, PARTICIPLE, ATTRIBUTE),
 
