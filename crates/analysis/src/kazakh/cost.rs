@@ -48,7 +48,9 @@ pub(super) fn of_stem(parse: &Parse, enough: i32) -> i32 {
     let stem = parse.stem();
     let fingerprint_of = fingerprint(stem, parse.kind);
     if is_known(fingerprint_of) {
-        return if is_alike(fingerprint_of) { -ALIKE - LETTER_OF_VOCABULARY * stem.len() as i32 } else { 0 };
+        // «деректің» is the genitive of «дерек», whatever «деректі» looks like.
+        let alike = is_alike(fingerprint_of) && first_suffix(parse) != Some("ң");
+        return if alike { -ALIKE - LETTER_OF_VOCABULARY * stem.len() as i32 } else { 0 };
     }
     if enough <= MADE {
         return UNKNOWN;
@@ -102,6 +104,16 @@ fn without<'s>(stem: &'s [u8], endings: &'static [Made]) -> impl Iterator<Item =
     })
 }
 
+/// The letters of the suffix that is added to the stem, as [`SUFFIXES`] has them.
+fn first_suffix(parse: &Parse) -> Option<&'static str> {
+    parse.suffixes().next().map(|row| SUFFIXES[row].form)
+}
+
+/// The letters of the suffix that the word ends in.
+fn last_suffix(parse: &Parse) -> Option<&'static str> {
+    parse.suffixes().last().map(|row| SUFFIXES[row].form)
+}
+
 /// What makes an unknown verb unlikely: it ends in two consonants that no verb ends in («орн» of «орнады»), or the form would
 /// say «we did» where it is far oftener an adjective in -тық («тропиктік»).
 fn of_unknown_verb(parse: &Parse) -> i32 {
@@ -111,8 +123,7 @@ fn of_unknown_verb(parse: &Parse) -> i32 {
     let [.., before, last] = stem else { return 0 };
     let cluster = !has(SYLLABIC, *before) && !has(SYLLABIC, *last);
     let cost = if cluster && !(has(FIRST, *before) && has(LAST, *last)) { 6 * NAT } else { 0 };
-    let said_by_us = parse.depth > 0 && SUFFIXES[usize::from(parse.suffixes[0])].form == "K";
-    if said_by_us { cost + 4 * NAT } else { cost }
+    if last_suffix(parse) == Some("K") { cost + 4 * NAT } else { cost }
 }
 
 /// What makes an unknown noun unlikely: it ends as only one with a possessive would («технологиям», «симптомы»), as one in -шы
