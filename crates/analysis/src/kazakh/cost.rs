@@ -2,7 +2,9 @@
 //! stems are of their length, of what had to be repaired and of whether anything is known of them.
 
 use super::known::{fingerprint, is_alike, is_known};
-use super::letters::{SYLLABIC, Set, VOWELS, has, letter, number, set, set_of};
+use super::letters::{
+    LATERAL, NASALS, SIBILANTS, SYLLABIC, Set, VOICELESS, VOWELS, has, letter, number, set, set_of,
+};
 use super::parse::{Parse, Repair};
 use super::suffixes::{Kind, NOUN, SUFFIXES, VERB};
 use super::weights::{NEXT, STOP};
@@ -30,7 +32,18 @@ pub(super) fn of_parse(parse: &Parse, letter: i32) -> i32 {
         cost += step(state, row);
         state = SUFFIXES[row].makes;
     }
-    cost + i32::from(STOP[index(state)])
+    cost + i32::from(STOP[index(state)]) + of_last(parse)
+}
+
+/// What makes a last suffix unlikely that looks like one that makes nouns: «хаттама» is hardly ever «do not write»,
+/// «саттық» as often a noun in -тық as «we sold».
+fn of_last(parse: &Parse) -> i32 {
+    let last = parse.stem().last().copied().unwrap_or(0);
+    match last_suffix(parse) {
+        Some("BA") => 3 * NAT,
+        Some("K") if parse.depth == 2 && has(NASALS | LATERAL | SIBILANTS | VOICELESS, last) => NAT,
+        _ => 0,
+    }
 }
 
 /// The cost of a suffix after what it is added to.
