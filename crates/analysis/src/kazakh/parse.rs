@@ -187,7 +187,8 @@ fn repaired(letters: &Letters, end: usize, parse: &mut Parse, found: &mut impl F
     let before = letters.before(end - 1);
     let stays = last == number('г') && has(const { set("нр") }, before);
     let may_stay = last == number('г') && has(const { set("оа") }, before);
-    if voiceless != 0 {
+    // Only after a vowel: «банкі», «паркі».
+    if voiceless != 0 && has(SYLLABIC | set("и"), before) {
         let repair = if stays { Repair::Unvoiced } else { Repair::Voicing };
         with(parse, found, end - 1, &[voiceless], repair);
     }
