@@ -35,12 +35,13 @@ pub(super) fn of_parse(parse: &Parse, letter: i32) -> i32 {
     cost + i32::from(STOP[index(state)]) + of_last(parse)
 }
 
-/// What makes a last suffix unlikely that looks like one that makes nouns: «хаттама» is hardly ever «do not write»,
-/// «саттық» as often a noun in -тық as «we sold».
+/// What makes a last suffix unlikely that looks like another: «хаттама» is hardly ever «do not write», nor «топтамасын» «let him
+/// not gather»; «саттық» is as often a noun in -тық as «we sold», «істей» the converb of «істе» and not «like work».
 fn of_last(parse: &Parse) -> i32 {
     let last = parse.stem().last().copied().unwrap_or(0);
     match last_suffix(parse) {
-        Some("BA") => 3 * NAT,
+        Some("BA" | "DAй") => 3 * NAT,
+        Some("сIн") if parse.depth > 1 => 2 * NAT,
         Some("K") if parse.depth == 2 && has(NASALS | LATERAL | SIBILANTS | VOICELESS, last) => NAT,
         _ => 0,
     }
@@ -61,8 +62,8 @@ pub(super) fn of_stem(parse: &Parse, enough: i32) -> i32 {
     let stem = parse.stem();
     let fingerprint_of = fingerprint(stem, parse.kind);
     if is_known(fingerprint_of) {
-        // «деректің» is the genitive of «дерек», whatever «деректі» looks like.
-        let alike = is_alike(fingerprint_of) && first_suffix(parse) != Some("ң");
+        // «деректің» is the genitive of «дерек», «арқаның» of «арқа», whatever «деректі» and «арқан» look like.
+        let alike = is_alike(fingerprint_of) && !matches!(first_suffix(parse), Some("ң" | "Iң"));
         return if alike { -ALIKE - LETTER_OF_VOCABULARY * stem.len() as i32 } else { 0 };
     }
     if enough <= MADE {
@@ -128,7 +129,7 @@ fn last_suffix(parse: &Parse) -> Option<&'static str> {
 }
 
 /// What makes an unknown verb unlikely: it ends in two consonants that no verb ends in («орн» of «орнады»), or the form would
-/// say «we did» where it is far oftener an adjective in -тық («тропиктік»).
+/// say «we did» where it is far oftener an adjective in -тық («тропиктік»), or with a purpose one in -лы («оқиғалы»).
 fn of_unknown_verb(parse: &Parse) -> i32 {
     const FIRST: Set = set("рлйнмңзу");
     const LAST: Set = set("тқкпсш");
@@ -136,7 +137,11 @@ fn of_unknown_verb(parse: &Parse) -> i32 {
     let [.., before, last] = stem else { return 0 };
     let cluster = !has(SYLLABIC, *before) && !has(SYLLABIC, *last);
     let cost = if cluster && !(has(FIRST, *before) && has(LAST, *last)) { 6 * NAT } else { 0 };
-    if last_suffix(parse) == Some("K") { cost + 4 * NAT } else { cost }
+    match last_suffix(parse) {
+        Some("K") => cost + 4 * NAT,
+        Some("GAлI") => cost + 3 * NAT,
+        _ => cost,
+    }
 }
 
 /// What makes an unknown noun unlikely: it ends as only one with a possessive would («технологиям», «симптомы»), as one in -шы
