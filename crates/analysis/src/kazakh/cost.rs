@@ -40,7 +40,8 @@ pub(super) fn of_parse(parse: &Parse, letter: i32) -> i32 {
 fn of_last(parse: &Parse) -> i32 {
     let last = parse.stem().last().copied().unwrap_or(0);
     match last_suffix(parse) {
-        Some("BA" | "DAй") => 3 * NAT,
+        Some("BA") => 3 * NAT,
+        Some("DAй") => 5 * NAT,
         Some("сIн") if parse.depth > 1 => 2 * NAT,
         Some("K") if parse.depth == 2 && has(NASALS | LATERAL | SIBILANTS | VOICELESS, last) => NAT,
         _ => 0,
@@ -148,9 +149,11 @@ fn of_unknown_verb(parse: &Parse) -> i32 {
 /// or -лы that lost its vowel to a suffix («дамуш», «ноғайл»), or as converbs do («қуалай», «жымиып», «мүдірмей»).
 fn of_ending(stem: &[u8]) -> i32 {
     let [.., before, last] = stem else { return 0 };
-    let is = |letters: Set, place: usize| stem.len() >= place && has(letters, stem[stem.len() - place]);
+    let is =
+        |letters: Set, place: usize| stem.len() >= place && has(letters, stem[stem.len() - place]);
     let long = stem.iter().filter(|&&code| has(VOWELS, code)).count() >= 3;
-    let possessed = is(const { set("ймн") }, 2) || is(const { set("р") }, 2) && is(const { set("ое") }, 3);
+    let possessed =
+        is(const { set("ймн") }, 2) || is(const { set("р") }, 2) && is(const { set("ое") }, 3);
     match letter(*last) {
         'м' if long && has(const { set("аея") }, *before) => 3 * NAT,
         'ш' if !has(SYLLABIC, *before) || is(const { set("у") }, 2) && stem.len() > 3 => 4 * NAT,

@@ -261,7 +261,7 @@ fn give(parse: &Parse, found: &mut impl FnMut(&Parse)) {
 /// Whether letters are suffixes and nothing else, as after the hyphen of a number or an acronym.
 #[cfg(feature = "native")]
 pub(super) fn is_ending(letters: &Letters) -> bool {
-    use super::suffixes::{COUNT, FINAL};
+    use super::suffixes::{COUNT, FINAL, OWNED3, PLURAL};
     fn from(letters: &Letters, end: usize, wanted: Kind, depth: usize) -> bool {
         if depth == DEEPEST {
             return false;
@@ -269,7 +269,7 @@ pub(super) fn is_ending(letters: &Letters) -> bool {
         (0..COUNT).any(|row| {
             let (suffix, pattern) = (&SUFFIXES[row], pattern_of(row));
             suffix.makes & wanted != 0
-                && suffix.makes != FINAL
+                && (suffix.makes != FINAL || suffix.takes & (PLURAL | OWNED3) != 0)
                 && end >= pattern.len
                 && (0..pattern.len).all(|place| {
                     has(pattern.places[place], letters.codes[end - pattern.len + place])

@@ -116,12 +116,12 @@ pub(super) static SUFFIXES: [Suffix; COUNT] = [
     row("his", "I", C, NOMINAL & !OWNED, OWNED3),
 
     // Case; after the third person's possessive with the pronominal н.
-    row("genitive", "HIң", ANY, NOMINAL | OWNED3, CASED),
-    row("dative", "GA", ANY, NOMINAL, CASED),
-    row("dative", "A", set("мң"), OWNED, CASED),
-    row("dative", "нA", V, OWNED3, CASED),
-    row("accusative", "NI", ANY, NOMINAL, CASED),
-    row("accusative", "н", V, OWNED3, CASED),
+    row("genitive", "HIң", ANY, NOMINAL | OWNED3, FINAL),
+    row("dative", "GA", ANY, NOMINAL, FINAL),
+    row("dative", "A", set("мң"), OWNED, FINAL),
+    row("dative", "нA", V, OWNED3, FINAL),
+    row("accusative", "NI", ANY, NOMINAL, FINAL),
+    row("accusative", "н", V, OWNED3, FINAL),
     row("locative", "DA", ANY, NOMINAL, CASED),
     row("locative", "ндA", V, OWNED3, CASED),
     row("ablative", "TAн", ANY, NOMINAL, CASED),
@@ -134,8 +134,8 @@ pub(super) static SUFFIXES: [Suffix; COUNT] = [
     row("belonging to", "Hікі", ANY, NOMINAL | OWNED3, ATTRIBUTE),
     row("like", "DAй", ANY, NOUN | PLURAL | OWNED | PARTICIPLE, FINAL),
     row("like", "ндAй", V, OWNED3, FINAL),
-    row("according to", "шA", ANY, PLURAL | PARTICIPLE, CASED),
-    row("according to", "ншA", V, OWNED3, CASED),
+    row("according to", "шA", ANY, PLURAL | PARTICIPLE, FINAL),
+    row("according to", "ншA", V, OWNED3, FINAL),
     row("being so", "дIK", NASALS, PARTICIPLE, ATTRIBUTE),
 
     // Persons of nouns, participles and the present tense.
