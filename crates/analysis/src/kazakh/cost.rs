@@ -36,12 +36,13 @@ pub(super) fn of_parse(parse: &Parse, letter: i32) -> i32 {
 }
 
 /// What makes a last suffix unlikely that looks like another: «хаттама» is hardly ever «do not write», nor «топтамасын» «let him
-/// not gather»; «саттық» is as often a noun in -тық as «we sold», «істей» the converb of «істе» and not «like work».
+/// not gather»; «саттық» is as often a noun in -тық as «we sold», «істей» the converb of «істе» and not
+/// «like work»; «қайғысы» is somebody's grief, and «аяғым» no wish.
 fn of_last(parse: &Parse) -> i32 {
     let last = parse.stem().last().copied().unwrap_or(0);
     match last_suffix(parse) {
-        Some("BA") => 3 * NAT,
-        Some("DAй") => 5 * NAT,
+        Some("BA") => 2 * NAT + NAT / 2,
+        Some("DAй" | "GIм" | "GIмIз" | "GIң" | "GIңIз" | "GIсI") => 5 * NAT,
         Some("сIн") if parse.depth > 1 => 2 * NAT,
         Some("K") if parse.depth == 2 && has(NASALS | LATERAL | SIBILANTS | VOICELESS, last) => NAT,
         _ => 0,

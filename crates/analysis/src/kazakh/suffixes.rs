@@ -172,12 +172,19 @@ pub(super) static SUFFIXES: [Suffix; COUNT] = [
     row("imperfect converb", "й", V, VERBAL, PRESENT),
     row("imperfect converb", "и", C, VERB, PRESENT),
     row("perfect converb", "Iп", C, VERB | PASSIVE, CONVERB),
-    row("perfect converb", "п", V, VERB | PASSIVE, CONVERB),
+    row("perfect converb", "п", V, VERBAL, CONVERB),
     row("converb of purpose", "GAлI", ANY, VERBAL, CONVERB),
     row("converb of limit", "GAншA", ANY, VERBAL, FINAL),
     row("converb of cause", "GAсIн", ANY, VERBAL, FINAL),
     row("negative converb", "йIншA", V, NEGATED, FINAL),
     row("negative converb", "стAн", V, NEGATED, FINAL),
+
+    // What somebody wishes («барғым келеді»).
+    row("I wish", "GIм", ANY, VERBAL, FINAL),
+    row("we wish", "GIмIз", ANY, VERBAL, FINAL),
+    row("thou wishest", "GIң", ANY, VERBAL, FINAL),
+    row("you wish (polite)", "GIңIз", ANY, VERBAL, FINAL),
+    row("he wishes", "GIсI", ANY, VERBAL, FINAL),
 
     // Moods and the definite past, with their persons.
     row("past", "DI", ANY, VERBAL, PAST),
@@ -203,7 +210,7 @@ pub(super) static SUFFIXES: [Suffix; COUNT] = [
 ];
 
 /// How many there are.
-pub(super) const COUNT: usize = 83;
+pub(super) const COUNT: usize = 88;
 
 /// A first letter of a suffix and what it may be in a word, each with what it is that after; none where it never changes.
 type Assimilation = [(Set, Set); 3];
