@@ -22,7 +22,7 @@ pub fn fold(word: &str) -> String {
 /// As [`fold`], for a word of a text whose Latin words are all Kazakh, in this alphabet.
 pub(crate) fn fold_in(word: &str, alphabet: Option<Alphabet>) -> String {
     if word.chars().all(is_plain) {
-        return word.chars().map(lower).collect();
+        return numeral(word.chars().map(lower).collect());
     }
     let mut letters: Vec<char> = word.chars().collect();
     // Lower case may show a look-alike that the capital hid («қİ»): again, until nothing changes.
@@ -38,7 +38,19 @@ pub(crate) fn fold_in(word: &str, alphabet: Option<Alphabet>) -> String {
         }
         letters = again;
     }
-    letters.into_iter().collect()
+    numeral(letters.into_iter().collect())
+}
+
+/// A form whose beginning is a Roman numeral in letters that look like Latin ones («ХІХ», «ХХІ-ші»), with the Latin ones: no
+/// word is spelled with these alone.
+fn numeral(form: String) -> String {
+    let end = form.find('-').unwrap_or(form.len());
+    // One letter («Х.») is an initial.
+    if end < 3 || !form[..end].chars().all(|c| matches!(c, 'х' | 'і' | 'x' | 'i' | 'v')) {
+        return form;
+    }
+    let latin = |c| latin_lookalike(c).unwrap_or(c);
+    form[..end].chars().map(latin).chain(form[end..].chars()).collect()
 }
 
 /// Where a folded form stands in the term dictionary: Kazakh letters put to their plain ones, and the
@@ -153,6 +165,10 @@ mod tests {
             ("qog\u{306}am", "қоғам"),
             ("قوعام", "қоғам"),
             ("İstanbul", "истанбул"),
+            ("ХІХ", "xix"),     // Cyrillic
+            ("XVІІІ", "xviii"), // Cyrillic І
+            ("ХХІ-ші", "xxi-ші"),
+            ("Х", "х"),
             ("қİ", "қі"),
             ("", ""),
         ] {
