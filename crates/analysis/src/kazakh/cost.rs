@@ -73,7 +73,7 @@ pub(super) fn of_stem(parse: &Parse, enough: i32) -> i32 {
     }
     let (unknown, endings) = match parse.kind {
         VERB => (UNKNOWN + NAT + of_unknown_verb(parse), MADE_VERBS.as_slice()),
-        _ => (UNKNOWN + of_ending(stem), MADE_NOUNS.as_slice()),
+        _ => (UNKNOWN + of_ending(stem) + of_accusative(parse), MADE_NOUNS.as_slice()),
     };
     // What is made of a known word is likelier to exist than other words of its length.
     let made = without(stem, endings).any(is_known_base);
@@ -165,6 +165,12 @@ fn of_ending(stem: &[u8]) -> i32 {
         'ы' | 'і' if long && possessed => 2 * NAT,
         _ => 0,
     }
+}
+
+/// «витамині» is of «витамин»: few loans end in и or о, and many in ин and он.
+fn of_accusative(parse: &Parse) -> i32 {
+    let open = parse.stem().last().is_some_and(|&last| has(const { set("ио") }, last));
+    if open && first_suffix(parse) == Some("NI") { 3 * NAT } else { 0 }
 }
 
 /// The cost of a stem's letters; one that a repair put there is not in the word and costs nothing.
