@@ -23,6 +23,7 @@ use crate::routes::{PAGE, Route, Search};
 use crate::state::State;
 use crate::ui::{Parts, Ui};
 
+pub use crate::extras::Sections;
 pub use crate::pages::{Around, Listing};
 pub use crate::routes::EXTRAS;
 
@@ -121,23 +122,26 @@ pub fn month(
         period: period((year, month)),
         listing,
         days,
+        sections: Vec::new(),
         before: before.map(period),
         after: after.map(period),
     };
     print(site, Route::Month { year, month }, Page::Extra(Rc::new(page)))
 }
 
-/// The page of a day, with the nearest ones before and after it that have articles.
+/// The page of a day with its sections, and with the nearest ones before and after it that have articles.
 pub fn day(
     site: Site<'_>,
     date: Date,
     listing: Listing,
+    sections: Sections,
     [before, after]: [Option<Date>; 2],
 ) -> io::Result<Printed> {
     let page = PeriodPage {
         period: Period::Day(date),
         listing,
         days: Vec::new(),
+        sections,
         before: before.map(Period::Day),
         after: after.map(Period::Day),
     };
@@ -270,7 +274,7 @@ mod tests {
         assert!(html.contains(r#"data-total="2""#), "{html}");
 
         let date = "2025-08-08".parse().unwrap();
-        let html = day(SITE, date, listing.clone(), [None, None]).unwrap().html;
+        let html = day(SITE, date, listing.clone(), Vec::new(), [None, None]).unwrap().html;
         assert!(html.contains(r#"href="../../../2025/08/08/b/""#), "{html}");
         let around = [Some((2025, 7)), None];
         let html = month(SITE, (2025, 8), listing.clone(), vec![(20_308, 2)], around).unwrap().html;

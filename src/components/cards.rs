@@ -91,7 +91,7 @@ pub fn route_of(ui: &Ui, card: &Card, day: Date) -> Route {
 }
 
 /// Adds a headline with its words marked and its speaker set off.
-fn title(link: Tag, text: &str, marks: &[Range<usize>]) -> Tag {
+pub fn title(link: Tag, text: &str, marks: &[Range<usize>]) -> Tag {
     let (statement, speaker) = set_off_speaker(text);
     let at = statement.len();
     let link = marked(link, statement, marks);

@@ -10,7 +10,7 @@ mod switches;
 mod time_filter;
 mod tools;
 
-pub use cards::{by_day, list, marked};
+pub use cards::{by_day, list, marked, title};
 pub use filters::{chips, facets, filters, sort_choice};
 pub use hits::{articles, hits, passages};
 pub use masthead::{foot, leave_search, masthead};

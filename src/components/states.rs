@@ -31,7 +31,9 @@ pub fn failure(ui: &Ui, failure: &Failure, heading: Tag) -> Tag {
 /// The shape of a list, while nothing of it is here.
 pub fn skeleton(ui: &Ui) -> Tag {
     let entry = || tag("div[aria-hidden=true]").all((0..3).map(|_| tag("i")));
+    // With a key: what takes its place is not to be seen to move there.
     tag("div.skeleton[role=status]")
+        .key("")
         .add(tag("span.visually-hidden").text(ui.t().loading))
         .all((0..5).map(|_| entry()))
 }

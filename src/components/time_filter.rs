@@ -26,7 +26,9 @@ pub fn time_filter(ui: &Ui, page: &ResultsPage) -> Tag {
         return time;
     }
     let bars = periods.iter().filter_map(|period| bar(ui, search, *period, most));
-    time.add(tag("ul.periods").attr("aria-label", t.by_time).all(bars))
+    let brush = ui.extra.reform(|_| "brush");
+    let list = tag("ul.periods").attr("aria-label", t.by_time).on("pointerover", brush);
+    time.add(list.all(bars))
 }
 
 /// What a typed day does to the search, in place: a date that is being typed passes through others.

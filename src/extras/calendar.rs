@@ -7,10 +7,10 @@ use paraq_index::{Reader, Step};
 
 use super::columns::{self, Column};
 use super::texts::t;
-use super::{cells, over_time};
+use super::{cells, front, on_this_day, over_time};
 use crate::archive::Answerable;
-use crate::asked::Wish;
-use crate::components::{by_day, list};
+use crate::asked::{Slot, Wish};
+use crate::components::by_day;
 use crate::markup::{Tag, tag};
 use crate::pages::{Listing, View, ready};
 use crate::routes::{Action, Route, Search};
@@ -43,6 +43,8 @@ pub struct PeriodPage {
     pub listing: Listing,
     /// How many articles each day of a month has that has any, the first day first.
     pub days: Vec<(i32, u32)>,
+    /// The sections of a day, where it has many articles.
+    pub sections: front::Sections,
     /// The nearest month or day before it that has articles.
     pub before: Option<Period>,
     /// The nearest one after it.
@@ -83,7 +85,7 @@ impl PeriodPage {
     pub fn load(period: Period, reader: &Reader) -> Answerable<PeriodPage> {
         let search = search(period);
         let listing = ready!(Listing::load(&search, LIMIT, reader));
-        let mut days = Vec::new();
+        let (mut days, mut sections) = (Vec::new(), Vec::new());
         let (before, after) = match period {
             Period::Month { year, month } => {
                 days = ready!(reader.days_found(&search.query()));
@@ -99,12 +101,13 @@ impl PeriodPage {
                 )
             }
             Period::Day(date) => {
+                sections = ready!(front::sections(&search, listing.cards.len(), reader));
                 let (before, after) = ready!(reader.days_beside(date.days()));
                 let day = |day: Option<i32>| Some(Period::Day(Date::from_days(day?)?));
                 (day(before), day(after))
             }
         };
-        Ok(Step::Ready(PeriodPage { period, listing, days, before, after }))
+        Ok(Step::Ready(PeriodPage { period, listing, days, sections, before, after }))
     }
 
     fn calendar(&self, ui: &Ui) -> Option<Tag> {
@@ -140,11 +143,15 @@ impl View for PeriodPage {
         vec![self.period.name(ui), ui.locale().articles(self.listing.total)]
     }
 
-    fn later(&self, _: &Rc<Ui>) -> Vec<Wish> {
-        Vec::new()
+    /// The same day in other years, once the day itself is on the screen.
+    fn later(&self, ui: &Rc<Ui>) -> Vec<Wish> {
+        match self.period {
+            Period::Month { .. } => Vec::new(),
+            Period::Day(date) => vec![on_this_day::elsewhere(ui, date)],
+        }
     }
 
-    fn view(&self, ui: &Ui, _: &Parts) -> Tag {
+    fn view(&self, ui: &Ui, parts: &Parts) -> Tag {
         let (kicker, title, labels, nothing) = match self.period {
             Period::Month { .. } => {
                 let labels = [t(ui, "month_before"), t(ui, "month_after")];
@@ -175,12 +182,17 @@ impl View for PeriodPage {
             .add(tag("h1[tabindex=-1]").say(&title))
             .add(meta)
             .some(self.neighbours(ui, labels));
-        let page = tag("div.column").add(head);
+        let cards = &self.listing.cards;
         match self.period {
             Period::Month { .. } => {
-                by_day(page.some(self.calendar(ui)), ui, &mut self.listing.cards.iter())
+                let page = tag("div.column").add(head).some(self.calendar(ui));
+                by_day(page, ui, &mut cards.iter())
             }
-            Period::Day(_) => page.add(list(ui, &self.listing.cards)),
+            Period::Day(_) => {
+                let page = tag("div.column wide-column front").add(head);
+                let page = front::front(page, ui, cards, &self.sections);
+                page.put(parts.show(ui, Slot::Body, Some(tag("div"))))
+            }
         }
     }
 }

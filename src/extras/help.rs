@@ -6,11 +6,12 @@ use crate::ui::Ui;
 
 /// The sheet of keys; it opens with `?`.
 pub fn sheet(ui: &Ui) -> Tag {
-    let rows: [(&[&'static str], &'static str); 5] = [
+    let rows: [(&[&'static str], &'static str); 6] = [
         (&["/"], t(ui, "help_search")),
         (&["j", "k", "↓", "↑"], t(ui, "help_move")),
         (&["Enter"], t(ui, "help_open")),
         (&["Esc"], t(ui, "help_back")),
+        (&["⇕"], t(ui, "help_brush")),
         (&["?"], t(ui, "help_help")),
     ];
     let rows = rows.into_iter().map(|(keys, what)| {

@@ -44,3 +44,9 @@ pub fn settle(promise: JsValue, end: impl FnOnce(Result<JsValue, JsValue>) + 'st
 pub fn number(of: &JsValue, name: &str) -> Option<f64> {
     get(of, name)?.as_f64()
 }
+
+/// Whether it is the first finger, or the mouse with no button or the main one.
+pub fn is_first(event: &JsValue) -> bool {
+    let primary = get(event, "isPrimary").and_then(|primary| primary.as_bool());
+    primary == Some(true) && number(event, "button").is_some_and(|button| button < 1.0)
+}

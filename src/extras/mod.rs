@@ -5,6 +5,7 @@
 //! the viewer calls are the functions below and the views they give. Texts of the interface are in
 //! `texts.tsv`, for those too load when they are used.
 
+mod brush;
 mod calendar;
 mod cells;
 mod citation;
@@ -13,6 +14,7 @@ mod columns;
 mod device;
 mod export;
 mod found;
+mod front;
 mod help;
 mod js;
 mod known;
@@ -47,6 +49,8 @@ use crate::routes::Route;
 use crate::ui::Ui;
 
 pub use calendar::{Period, PeriodPage};
+#[cfg(feature = "ssr")]
+pub use front::Sections;
 use on_this_day::OnThisDay;
 use over_time::OverTime;
 pub use people::PeoplePage;

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use paraq_article::Date;
-use paraq_index::{OnDay, Reader, Step};
+use paraq_index::{Card, OnDay, Reader, Step};
 
+use super::front;
 use super::texts::t;
 use crate::archive::Answerable;
-use crate::asked::Wish;
+use crate::asked::{Content, Question, Slot, Wish};
 use crate::components::list;
 use crate::markup::{Tag, tag};
 use crate::pages::{View, ready};
@@ -19,6 +20,9 @@ pub const NAME: &str = "on-this-day";
 
 /// About how many articles are shown.
 const LIMIT: usize = 60;
+
+/// About how many articles of other years a day shows.
+const ELSEWHERE: usize = 8;
 
 /// A year that has every day.
 const LEAP_YEAR: i16 = 2000;
@@ -52,6 +56,20 @@ impl OnThisDay {
         });
         tag("nav.neighbours").attr("aria-label", ui.t().period).all(links)
     }
+}
+
+/// Asks for what other years have of a day.
+pub fn elsewhere(ui: &Rc<Ui>, date: Date) -> Wish {
+    let name = [ui.locale().tag(), " ", NAME, " ", &date.to_string()].concat();
+    let ui = ui.clone();
+    let question: Question = Rc::new(move |reader| {
+        let years = ready!(reader.on_this_day(date.month(), date.day(), ELSEWHERE));
+        let others = years.into_iter().filter(|year| year.day != date.days());
+        let cards: Vec<Card> = others.flat_map(|year| year.hits).map(|hit| hit.card).collect();
+        let part = front::years(&ui, &route(date), &cards).unwrap_or_else(|| tag("div"));
+        Ok(Step::Ready(Content::Part(part.into())))
+    });
+    (Slot::Body, name, question)
 }
 
 fn today() -> Option<Date> {

@@ -214,7 +214,9 @@ impl OverTime {
         let pressed = {
             let (of, draw) = (of.clone(), draw.clone());
             Callback::from(move |event: Event| {
-                let Some(at) = column_at(&event, many).filter(|_| is_first(&event)) else { return };
+                let Some(at) = column_at(&event, many).filter(|_| js::is_first(&event)) else {
+                    return;
+                };
                 if let (Some(picture), Some(id)) = (shown(), js::get(&event, "pointerId")) {
                     js::call(&picture, "setPointerCapture", &[id]);
                 }
@@ -226,7 +228,7 @@ impl OverTime {
         let moved = {
             let draw = draw.clone();
             Callback::from(move |event: Event| {
-                let at = column_at(&event, many).filter(|_| is_first(&event));
+                let at = column_at(&event, many).filter(|_| js::is_first(&event));
                 let Some((anchor, at)) = ANCHOR.get().zip(at) else { return };
                 let chosen = (anchor.min(at), anchor.max(at));
                 if CHOSEN.get() != Some(chosen) {
@@ -333,12 +335,6 @@ fn shown() -> Option<Element> {
 fn choose(of: &str, from: usize, to: usize) {
     OF.with_borrow_mut(|owner| of.clone_into(owner));
     CHOSEN.set(Some((from, to)));
-}
-
-/// Whether it is the first finger, or the mouse with no button or the main one.
-fn is_first(event: &Event) -> bool {
-    let primary = js::get(event, "isPrimary").and_then(|primary| primary.as_bool());
-    primary == Some(true) && js::number(event, "button").is_some_and(|button| button < 1.0)
 }
 
 /// The column under the pointer, the nearest one where it is beside them.

@@ -7,7 +7,7 @@ use gloo::utils::window;
 use yew::prelude::*;
 
 use super::texts::t;
-use super::{cite, device, export, js, library, listen, over_time, share, shelf};
+use super::{brush, cite, device, export, js, library, listen, over_time, share, shelf};
 use crate::dom;
 use crate::locale::fill;
 use crate::markup::{Tag, tag};
@@ -49,6 +49,7 @@ pub fn said() -> Notice {
 pub fn act(what: &str, ui: &Ui, page: Option<&Page>) -> bool {
     match what {
         "arrived" => arrive(page),
+        "brush" => brush::listen(ui),
         "save" => say(library::save(ui, page)),
         "cite" => return cite::prepare(page),
         "share" => return share::share(ui, page),

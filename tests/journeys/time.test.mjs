@@ -140,3 +140,36 @@ journey("right to left, the last of the time is on the left", {}, async (reader)
   await drag(reader, 0, 0);
   await reader.until(() => between(reader)[0] === "2025-12-01", "December");
 });
+
+journey("beside a result, drawing across several times chooses them", {}, async (reader) => {
+  await reader.open();
+  const all = await reader.total();
+  const times = ".periods li";
+  await reader.page.waitForSelector(times);
+  const middle = (at) =>
+    reader.page.$$eval(
+      times,
+      (rows, which) => {
+        const { left, top, width, height } = rows.at(which).getBoundingClientRect();
+        return [left + width / 2, top + height / 2];
+      },
+      at,
+    );
+  const days = (at) =>
+    reader.page.$$eval(times, (rows, which) => [...new URL(rows.at(which).querySelector("a").href).searchParams.values()], at);
+  // What draws comes when the pointer does.
+  const linked = reader.page.waitForFunction(() => document.querySelector(".dock"));
+  await reader.page.mouse.move(...(await middle(0)));
+  await linked;
+  const [newest, older] = [await days(0), await days(1)];
+  await reader.page.mouse.down();
+  await reader.page.mouse.move(...(await middle(1)));
+  assert.equal((await reader.page.$$(`${times}[data-chosen]`)).length, 2);
+  await reader.page.mouse.up();
+  await reader.arrives(`?from=${older[0]}&to=${newest[1]}`);
+  const some = await reader.total((count) => count < all);
+  assert.equal((await reader.page.$$(`${times}[data-chosen]`)).length, 0);
+  await reader.page.evaluate(() => history.back());
+  await reader.total((count) => count === all);
+  assert.ok(some > 0);
+});

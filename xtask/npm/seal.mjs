@@ -96,20 +96,23 @@ function link(files) {
 }
 
 /**
- * Gives the extras their texts and their style: custom sections that load with the module. Where the
- * extras are not a module of their own, the style goes behind that of the page.
+ * Gives the extras their texts and their style: custom sections that load with the module. Pages that are
+ * printed with what extras draw link the style, which is a file for them. Where the extras are not a module
+ * of their own, the style goes behind that of the page.
  */
 async function furnish(files) {
   const project = new URL("../../", import.meta.url);
-  const style = readFileSync(new URL("static/css/extras.css", project));
+  const folder = new URL("static/css/extras/", project);
+  const sheets = readdirSync(folder).sort().map((name) => readFileSync(new URL(name, folder)));
   const texts = readFileSync(new URL("src/extras/texts.tsv", project));
   const extras = [...files.keys()].find((name) => name.endsWith("_extras.wasm"));
   if (extras) {
-    const sections = [section("texts", texts), section("style", await minified("extras.css", style))];
-    furniture.set(extras, Buffer.concat(sections));
+    const style = await minified("extras.css", Buffer.concat(sheets));
+    furniture.set(extras, Buffer.concat([section("texts", texts), section("style", style)]));
+    files.set(contentName("extras.css", style), style);
   } else {
     const name = html.match(/\/([^"/]+\.css)"(?![^]*\.css")/)[1];
-    files.set(name, Buffer.concat([files.get(name), style]));
+    files.set(name, Buffer.concat([files.get(name), ...sheets]));
   }
 }
 

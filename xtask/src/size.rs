@@ -64,9 +64,9 @@ pub fn weigh(folder: &Path) -> Result<()> {
 
 fn is_counted(file: &File) -> bool {
     let extension = Path::new(&file.name).extension().and_then(|extension| extension.to_str());
-    // The extras load when one of them is used.
-    matches!(extension, Some("html" | "css" | "js" | "wasm"))
-        && !file.name.ends_with("_extras.wasm")
+    // The extras load when one of them is used; their style beside them is for pages that show one.
+    let extra = file.name.ends_with("_extras.wasm") || file.name.starts_with("extras-");
+    matches!(extension, Some("html" | "css" | "js" | "wasm")) && !extra
 }
 
 fn sizes(folder: &Path) -> Result<Vec<File>> {

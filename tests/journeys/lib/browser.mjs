@@ -11,10 +11,14 @@ export const BROWSER = process.env.BROWSER ?? "chromium";
 /** What journeys may need that not every engine lets a test do, and why it does not. */
 export const LACKS = {
   chromium: {},
-  firefox: { media: "its driver cannot change what the system prefers" },
+  firefox: {
+    media: "its driver cannot change what the system prefers",
+    shifts: "it does not tell what moved",
+  },
   webkit: {
     media: "its driver cannot change what the system prefers",
     focus: "on a screen without a window manager its window does not keep the focus, which shows nowhere then",
+    shifts: "it does not tell what moved",
     scrollend: "it does not tell when scrolling has ended: the place is noted when the page is left",
   },
 }[BROWSER];

@@ -1,7 +1,7 @@
 //! The archive as its readers will see it, asked before it is published: what lists, feeds and the
 //! pages of people and months are printed from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Result;
 use paraq_article::Date;
@@ -22,6 +22,8 @@ pub struct Catalogue {
     pub cards: Vec<Card>,
     /// When the first [`NEWEST`] of them were published, as imported.
     pub moments: Vec<String>,
+    /// The section of every article that has one, by id; none where only the newest are asked for.
+    pub sections: HashMap<String, String>,
     /// Everyone who is named, the most often named first; nobody where only the newest are asked for.
     pub people: Vec<FacetEntry>,
 }
@@ -44,11 +46,24 @@ impl Catalogue {
         } else {
             Vec::new()
         };
+        let mut sections = HashMap::new();
+        if everything {
+            let every =
+                |reader: &Reader| reader.facet_values(Facet::Section, "", 0, u32::MAX as usize);
+            for section in archive.ask(every)? {
+                let filters = vec![(Facet::Section, section.key)];
+                let query = Query { filters, limit, ..Query::default() };
+                for hit in archive.ask(|reader| reader.search(&query))?.hits {
+                    sections.insert(hit.card.id, section.label.clone());
+                }
+            }
+        }
         Ok(Catalogue {
             total: overview.total,
             months: overview.months,
             cards: hits.into_iter().map(|hit| hit.card).collect(),
             moments,
+            sections,
             people,
         })
     }

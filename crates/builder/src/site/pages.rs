@@ -1,7 +1,7 @@
 //! The pages: one at every article's, person's, month's and day's address, the first one, and the
 //! one that answers for all others. What stands in them is printed by the viewer's own components.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
@@ -48,6 +48,8 @@ struct Page<'a> {
     description: Option<&'a str>,
     kind: &'static str,
     article: Option<&'a Article>,
+    /// Whether the viewer's extras draw it, whose style is apart.
+    extras: bool,
 }
 
 impl Printer<'_> {
@@ -65,6 +67,7 @@ impl Printer<'_> {
                 description: Some(&lede(article)),
                 kind: "article",
                 article: Some(article),
+                extras: false,
             })
         })
     }
@@ -95,7 +98,9 @@ impl Printer<'_> {
         })?;
         let days = catalogue.cards_by(|date| date);
         in_order(&days).par_iter().try_for_each(|(date, cards, around)| {
-            let printed = prerender::day(site, **date, listing(cards, LISTED_OF_PERIOD), *around)?;
+            let sections = sections(cards, catalogue);
+            let listing = listing(cards, LISTED_OF_PERIOD);
+            let printed = prerender::day(site, **date, listing, sections, *around)?;
             self.list(&day_path(**date), printed, "website")
         })
     }
@@ -112,6 +117,7 @@ impl Printer<'_> {
             description: config.description.as_deref(),
             kind: "website",
             article: None,
+            extras: false,
         })?;
         if !self.viewer.files.is_empty() {
             for name in prerender::EXTRAS {
@@ -145,7 +151,15 @@ impl Printer<'_> {
 
     fn list(&self, path: &str, printed: Printed, kind: &'static str) -> Result<()> {
         let lang = &self.config.language;
-        self.page(&Page { path, lang, printed, description: None, kind, article: None })
+        self.page(&Page {
+            path,
+            lang,
+            printed,
+            description: None,
+            kind,
+            article: None,
+            extras: true,
+        })
     }
 
     fn page(&self, page: &Page<'_>) -> Result<()> {
@@ -201,6 +215,9 @@ impl Printer<'_> {
             );
         }
         head.push_str(&self.theme());
+        if page.extras {
+            head.push_str(&self.viewer.extras_style());
+        }
         head
     }
 
@@ -224,9 +241,20 @@ impl Printer<'_> {
     }
 }
 
+/// The sections of a day, as the viewer finds them.
+fn sections(cards: &[&Card], catalogue: &Catalogue) -> prerender::Sections {
+    let mut sections = BTreeMap::<&str, Vec<String>>::new();
+    for card in cards {
+        if let Some(section) = catalogue.sections.get(&card.id) {
+            sections.entry(section).or_default().push(card.id.clone());
+        }
+    }
+    sections.into_iter().map(|(name, ids)| (name.to_owned(), ids)).collect()
+}
+
 /// How many of them each day has, the first day first.
 fn days(cards: &[&Card]) -> Vec<(i32, u32)> {
-    let mut days = std::collections::BTreeMap::new();
+    let mut days = BTreeMap::new();
     for card in cards {
         *days.entry(card.day).or_default() += 1;
     }
@@ -263,9 +291,7 @@ fn twin_ids(id: &str) -> Vec<String> {
 /// The lists of months or days, each with the nearest before and after it.
 type InOrder<'a, T> = Vec<(&'a T, &'a [&'a Card], [Option<T>; 2])>;
 
-fn in_order<'a, T: Copy + Ord>(
-    lists: &'a std::collections::BTreeMap<T, Vec<&'a Card>>,
-) -> InOrder<'a, T> {
+fn in_order<'a, T: Copy + Ord>(lists: &'a BTreeMap<T, Vec<&'a Card>>) -> InOrder<'a, T> {
     let keys: Vec<T> = lists.keys().copied().collect();
     let lists = lists.iter().enumerate();
     lists

@@ -116,6 +116,16 @@ impl Viewer {
         Ok(Viewer { files, frame })
     }
 
+    /// The link to the style of what the viewer loads when it is used, for pages that show it before; nothing
+    /// where there is no such style. It leads to the viewer as the frame's own links do.
+    pub fn extras_style(&self) -> String {
+        let mut names = self.files.iter().map(|(name, _)| name);
+        let style = names.find(|name| name.starts_with("extras-") && name.ends_with(".css"));
+        style.map_or_else(String::new, |name| {
+            format!("<link rel=\"stylesheet\" href=\"{PREFIX}{name}\">\n")
+        })
+    }
+
     /// A whole page.
     pub fn page(&self, content: &Content<'_>) -> String {
         let frame = self.frame.as_str();

@@ -141,3 +141,31 @@ fn a_headline_that_is_repeated_is_printed_once() {
     assert_eq!(app.matches("Бірінші жол екінші жол").count(), 1, "{app}");
     assert!(app.contains(">Мәтін.</p>"), "{app}");
 }
+
+#[test]
+fn a_day_is_printed_as_a_front_page_with_its_style() {
+    let object = |at: usize, section: &str, more: &str| {
+        format!(
+            r#"{{"id":"2025-01-01-{at}","date":"2025-01-01","lang":"kk","title":"Тақырып {at}","text":"Мәтін {at}.","section":"{section}"{more}}}"#
+        )
+    };
+    let mut lines: Vec<String> =
+        (0..8).map(|at| object(at, if at % 2 == 0 { "Спорт" } else { "Әлем" }, "")).collect();
+    lines.push(object(8, "Әлем", r#","story":"2025-01-01-1""#));
+    let project = project(&[("articles/a.jsonl", &lines.join("\n"))]);
+    project.build(&[]);
+    let page = project.read("site/2025/01/01/index.html");
+    assert!(
+        page.contains(r#"<link rel="stylesheet" href="../../../viewer/extras-1.css">"#),
+        "{page}"
+    );
+    let (_, lead) = page.split_once(r#"class="lead""#).unwrap();
+    let (lead, rest) = lead.split_once("</section>").unwrap();
+    // The story that more articles tell than any other leads, with all of them.
+    assert!(lead.contains("Тақырып 1<") && lead.contains("Тақырып 8<"), "{lead}");
+    let at = |part: &str| rest.find(part).unwrap_or_else(|| panic!("{part}: {rest}"));
+    assert!(at("class=\"seconds\"") < at("<h2>Спорт</h2>"), "{rest}");
+    assert_eq!(page.matches("data-article=").count(), 9, "each once: {page}");
+    let front = project.read("site/index.html");
+    assert!(!front.contains("extras-1.css"), "{front}");
+}
