@@ -96,7 +96,7 @@ impl Asked {
     }
 
     /// Asks: what is here already answers at once, else `landed` is told when it is, with the ticket
-    /// that it was asked with. `later`, it is asked once what was typed is on the screen.
+    /// that it was asked with. `later`, it is told once what was typed is on the screen.
     pub fn ask(
         &mut self,
         archive: &Archive,
@@ -106,17 +106,25 @@ impl Asked {
         self.ticket.cancel();
         self.ticket = Rc::default();
         let Some(question) = self.question.clone() else { return };
-        if !later && let Some(answer) = archive.answer(&*question) {
-            self.remote = Remote::Loaded(answer);
+        let here = archive.answer(&*question);
+        if let Some(answer) = &here
+            && !later
+        {
+            self.remote = Remote::Loaded(answer.clone());
             return;
         }
         self.remote = self.remote.reload();
         let (archive, ticket) = (archive.clone(), self.ticket.clone());
         spawn_local(async move {
-            if later {
-                timing::painted().await;
-            }
-            if let Some(answer) = archive.ask(&ticket, &*question).await {
+            let answer = match here {
+                Some(answer) => {
+                    timing::painted().await;
+                    Some(Ok(answer))
+                }
+                // What it lacks is fetched while what was typed is painted.
+                None => archive.ask(&ticket, &*question).await,
+            };
+            if let Some(answer) = answer {
                 landed(ticket, answer);
             }
         });

@@ -2,10 +2,19 @@
 //! cost 12 kB.
 
 use paraq_article::{Article, Json};
+use wasm_bindgen::JsValue;
 
 /// An article from its JSON; none where it is not one.
 pub fn article(text: &str) -> Option<Article> {
     parse(text).article()
+}
+
+/// The paragraphs of an article from its JSON. A search reads many articles for nothing else.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let article = js_sys::JSON::parse(text).unwrap_or_default();
+    let body = js_sys::Reflect::get(&article, &"body".into()).unwrap_or_default();
+    let blocks = from(body).list().into_iter();
+    blocks.filter_map(|mut block| block.take("text").text()).collect()
 }
 
 /// What a printed page says of itself.
@@ -34,6 +43,9 @@ pub fn page_data() -> PageData {
 }
 
 fn parse(text: &str) -> Json {
-    let value = js_sys::JSON::parse(text).ok();
-    value.and_then(|value| serde_wasm_bindgen::from_value(value).ok()).unwrap_or_default()
+    from(js_sys::JSON::parse(text).unwrap_or_default())
+}
+
+fn from(value: JsValue) -> Json {
+    serde_wasm_bindgen::from_value(value).unwrap_or_default()
 }

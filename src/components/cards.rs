@@ -73,7 +73,7 @@ pub fn entry(ui: &Ui, card: &Card, above: Above, marks: [&[Range<usize>]; 2], te
         Above::Day => "h3.entry-title",
         Above::Nothing => "h2.entry-title",
     };
-    tag("li").key(&card.id).add(
+    tag("li").add(
         tag("article.entry")
             .attr("data-article", &card.id)
             .add(tag(heading).attr("lang", &card.lang).add(title(link, &card.title, marks[0])))

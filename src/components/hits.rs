@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use paraq_article::{Article, Date};
+use paraq_article::Date;
 use paraq_index::{Answer, Hit, Reader, Snippet, Step};
 use yew::prelude::*;
 
@@ -96,28 +96,27 @@ fn updates(ui: &Ui, hits: &[Hit], places: &[usize]) -> Option<Tag> {
 
 /// The best passage of each document.
 fn best(answer: &Answer, reader: &Reader) -> Answerable<Vec<Option<Snippet>>> {
-    let articles = ready!(articles(&answer.hits, reader));
-    Ok(Step::Ready(articles.iter().map(|article| passage(article.as_ref()?, answer)).collect()))
+    let texts = ready!(texts(&answer.hits, reader));
+    Ok(Step::Ready(texts.iter().map(|text| passage(text, answer)).collect()))
 }
 
-/// The articles of hits, none where one is not what it should be; all that is lacking is asked for at
-/// once.
-pub fn articles(hits: &[Hit], reader: &Reader) -> Answerable<Vec<Option<Article>>> {
-    let mut articles = Vec::with_capacity(hits.len());
+/// The JSON of the articles of hits; all that is lacking is asked for at once.
+pub fn texts(hits: &[Hit], reader: &Reader) -> Answerable<Vec<Rc<str>>> {
+    let mut texts = Vec::with_capacity(hits.len());
     let mut lacking = Vec::new();
     for hit in hits {
         match reader.document(hit.doc)? {
-            Step::Ready(text) if lacking.is_empty() => articles.push(json::article(&text)),
-            Step::Ready(_) => {}
+            Step::Ready(text) => texts.push(text),
             Step::Needs(requests) => lacking.extend(requests),
         }
     }
     // Neighbours share a block.
     lacking.dedup();
-    Ok(if lacking.is_empty() { Step::Ready(articles) } else { Step::Needs(lacking) })
+    Ok(if lacking.is_empty() { Step::Ready(texts) } else { Step::Needs(lacking) })
 }
 
-fn passage(article: &Article, answer: &Answer) -> Option<Snippet> {
-    let paragraphs: Vec<&str> = article.body.iter().map(|block| block.text.as_str()).collect();
+fn passage(article: &str, answer: &Answer) -> Option<Snippet> {
+    let paragraphs = json::paragraphs(article);
+    let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
     answer.marker.snippet(&paragraphs, PASSAGE)
 }

@@ -5,6 +5,7 @@
 //! the viewer calls are the functions below and the views they give. Texts of the interface are in
 //! `texts.tsv`, for those too load when they are used.
 
+mod articles;
 mod brush;
 mod calendar;
 mod cells;

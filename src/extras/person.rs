@@ -5,11 +5,12 @@ use std::rc::Rc;
 use paraq_article::{Article, Date, TITLE};
 use paraq_index::{Card, Facet, FacetEntry, Query, Reader, Sort, Step};
 
+use super::articles::articles;
 use super::known::known;
 use super::{columns, over_time, said};
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
-use crate::components::{articles, by_day};
+use crate::components::by_day;
 use crate::markup::{Tag, tag};
 use crate::pages::{Listing, View, ready};
 use crate::routes::{Action, PAGE, Route, Search};

@@ -6,10 +6,11 @@ use paraq_article::{Article, Date, TITLE};
 use paraq_index::{Card, Facet, FacetEntry, Marker, Query, Reader, Sort, Step};
 use yew::prelude::*;
 
+use super::articles::articles;
 use super::texts::t;
 use crate::archive::Answerable;
 use crate::asked::Wish;
-use crate::components::{articles, marked, place, text_of};
+use crate::components::{marked, place, text_of};
 use crate::locale::fill;
 use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;

@@ -8,6 +8,9 @@ use super::encoding::{decode, encode};
 /// How many articles a list shows before the reader asks for more.
 pub const PAGE: usize = 20;
 
+/// So many fewer where there are words: the ten best come with their passages, which cost a request each.
+const FEWER: usize = 10;
+
 /// A search: the query string `?q=&from=&to=&person=&place=&sort=` as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
@@ -197,7 +200,7 @@ impl Search {
             filters,
             any,
             sort: self.sort,
-            limit: self.show,
+            limit: if self.has_words() { self.show - FEWER } else { self.show },
             ..Query::default()
         }
     }
