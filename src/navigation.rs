@@ -124,7 +124,9 @@ pub fn navigator(base: AttrValue, show: Callback<Route>) -> Callback<Navigation>
             return;
         }
         timing::start();
-        remember_scroll();
+        if !to.replace {
+            remember_scroll();
+        }
         LANDING.set(if to.replace {
             Landing::Stay
         } else if same_list(&to.route, &here) {

@@ -13,9 +13,6 @@ pub struct Marker {
     forms: Vec<(String, Option<usize>)>,
 }
 
-/// Words of so many letters are irregular where any are (мен, маған).
-const SHORT: usize = 4;
-
 /// A word that matches.
 struct Match {
     /// Where it is, in bytes.
@@ -127,11 +124,10 @@ impl Marker {
     }
 
     /// Whether a word begins as a class and its forms do. All letters but the last two stay whatever is
-    /// put behind them (халық, халқы; кітап, кітабы); of short words all may change but the first.
+    /// put behind them (халық, халқы; кітап, кітабы), and the first of short ones (мен, маған).
     fn may_begin(&self, word: &str) -> bool {
         self.classes.iter().any(|(class, _)| {
-            let letters = class.chars().count();
-            let fixed = if letters > SHORT { letters - 2 } else { 1 };
+            let fixed = class.chars().count().saturating_sub(2).max(1);
             let mut word = word.chars();
             class.chars().take(fixed).all(|letter| word.next().map(small) == Some(letter))
         })
