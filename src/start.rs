@@ -22,6 +22,7 @@ use crate::pages::{ArticlePage, Page};
 use crate::routes::{Route, Search};
 use crate::settings::Settings;
 use crate::state::State;
+use crate::timing;
 use crate::ui::Ui;
 
 /// The application on a page; it stays when this is dropped.
@@ -79,6 +80,11 @@ pub async fn mount() -> Option<Running> {
         None if printed && (!extra || linking::here()) => first_page(&ui).await,
         page => page,
     };
+    // What was printed is to be seen before as much as that takes its place: two tasks hold a browser up
+    // less than one.
+    if printed {
+        timing::painted().await;
+    }
     let box_before = dom::search_box();
     let typing = box_before.as_ref().is_some_and(dom::has_focus);
     let page = match box_before.and_then(|field| typed_early(&ui, &field)) {

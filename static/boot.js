@@ -7,6 +7,11 @@
   const beside = (link, name = "href") => new URL(link.getAttribute(name).split("/").pop(), self).href;
   root.dataset.base = new URL("..", self).href;
 
+  // What the viewer asks first, which need not wait until it is here.
+  let pointer = fetch(root.dataset.base + "archive/current", { cache: "no-cache" });
+  pointer.catch(() => {}); // the viewer says so, when it asks
+  globalThis.paraqPointer = () => [pointer, (pointer = undefined)][0];
+
   try {
     for (const name of ["theme", "script", "size", "leading", "width", "font", "keys"]) {
       const value = localStorage.getItem("paraq." + name);

@@ -5,12 +5,20 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
-use paraq_index::{Reader, Request};
+use paraq_index::{POINTER, Reader, Request};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{AbortController, AbortSignal, RequestCache, RequestInit, Response};
 
 use super::Failure;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The answer to the first request for the pointer: boot.js makes it while the viewer is on its way.
+    #[wasm_bindgen(js_name = paraqPointer, catch)]
+    fn pointer_asked_for() -> Result<Option<Promise>, JsValue>;
+}
 
 /// A fetch under way. Dropping it aborts it.
 pub struct Flight {
@@ -122,7 +130,9 @@ async fn fetch(
         let _ = js_sys::Reflect::set(&headers, &"Range".into(), &range.into());
         options.set_headers(&headers);
     }
-    let fetched = gloo::utils::window().fetch_with_str_and_init(url, &options);
+    let asked = if *request.path == *POINTER { pointer_asked_for().ok().flatten() } else { None };
+    let fetched =
+        asked.unwrap_or_else(|| gloo::utils::window().fetch_with_str_and_init(url, &options));
     let response = JsFuture::from(fetched).await.map_err(|_| Failure::Offline)?;
     let response: Response = response.dyn_into().map_err(|_| corrupt())?;
     let status = response.status();
