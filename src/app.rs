@@ -8,7 +8,7 @@ use web_sys::Event;
 use yew::prelude::*;
 
 use crate::archive::{Failure, Ticket};
-use crate::asked::{self, Asked, Content, Slot, Wish};
+use crate::asked::{self, Asked, Content, ENTERED, Slot, Wish};
 use crate::components::{failure, foot, masthead, skeleton};
 use crate::dom;
 use crate::extras;
@@ -151,6 +151,13 @@ impl Component for App {
                     self.draw(ctx);
                 }
             }
+            Message::Extra(ENTERED) => {
+                // Suggestions that are there already stay.
+                if self.asked[Slot::Hint as usize].name.is_none() {
+                    self.wish(asked::prepare(), ctx);
+                }
+                return false;
+            }
             Message::Extra(what) => {
                 if !linking::here() {
                     self.wanted = Some(what);
@@ -220,16 +227,18 @@ impl App {
         self.arrived = !self.asked[Slot::Page as usize].remote.is_loading();
     }
 
-    /// Asks for what may be meant by what is being typed, behind what it finds as it stands, and once the
-    /// extras are here: they come when the box has the focus.
+    /// Asks for what may be meant by what is being typed, behind what it finds as it stands: so the extras
+    /// keep nobody waiting for a first search.
     fn suggest(&mut self, ctx: &Context<App>) {
         match self.page() {
             _ if self.asked[Slot::Page as usize].remote.is_loading() => {}
-            Some(Page::Results(page))
-                if linking::here() && page.search.has_words() && dom::is_typing() =>
-            {
-                let wish = extras::suggest(&self.ui, page);
-                self.wish(wish, ctx);
+            Some(Page::Results(page)) if page.search.has_words() && dom::is_typing() => {
+                if linking::here() {
+                    let wish = extras::suggest(&self.ui, page);
+                    self.wish(wish, ctx);
+                } else {
+                    App::link(ctx);
+                }
             }
             _ => self.asked[Slot::Hint as usize] = Asked::default(),
         }

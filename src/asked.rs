@@ -31,6 +31,18 @@ pub fn page(route: Route) -> Question {
     })
 }
 
+/// The reader has entered the search box.
+pub const ENTERED: &str = "search";
+
+/// Fetches what every search for words begins with, for a reader who is about to search.
+pub fn prepare() -> Wish {
+    let question: Question = Rc::new(|reader| {
+        ready!(reader.prepare());
+        Ok(Step::Ready(Content::Part(Html::default())))
+    });
+    (Slot::Hint, ENTERED.to_owned(), question)
+}
+
 /// Where an answer belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {

@@ -3,17 +3,16 @@
 use std::rc::Rc;
 
 use paraq_analysis::fold;
-use paraq_index::{Facet, FacetEntry, Reader, Sort, Step};
+use paraq_index::{Facet, FacetEntry, Sort, Step};
 use yew::prelude::*;
 
 use super::text_of;
 use super::time_filter::{period_name, time_filter};
-use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::dom;
 use crate::locale::fill;
 use crate::markup::{Tag, fragment, tag};
-use crate::pages::{ResultsPage, language_name, ready};
+use crate::pages::{ResultsPage, language_name, ready, together};
 use crate::routes::{Action, FACETS, Search, facet_name, parse_sort};
 use crate::state::Change;
 use crate::ui::{Parts, Ui};
@@ -21,8 +20,6 @@ use crate::ui::{Parts, Ui};
 /// How many values of a facet are asked for, and how many are shown before one looks for more.
 const ASKED: usize = 200;
 const SHOWN: usize = 8;
-
-type Facets = Vec<(Facet, Vec<FacetEntry>)>;
 
 /// Everything that narrows the list: beside it on a wide screen, behind a button on a narrow one.
 pub fn filters(ui: &Ui, page: &ResultsPage, parts: &Parts) -> Tag {
@@ -57,22 +54,15 @@ pub fn facets(ui: &Rc<Ui>, page: &ResultsPage) -> Option<Wish> {
     let name = [ui.locale().tag(), &page.search.print(), "&", &ui.state.find].concat();
     let (ui, page) = (ui.clone(), page.clone());
     let question: Question = Rc::new(move |reader| {
+        let query = page.search.query();
+        let mut values = FACETS.iter().map(|(facet, _)| reader.facets(&query, *facet, ASKED));
         let mut groups = Vec::new();
-        for (facet, entries) in ready!(load(&page.search, reader)) {
-            groups.extend(group(&ui, &page, facet, &entries).map(Html::from));
+        for ((facet, _), entries) in FACETS.iter().zip(ready!(together(&mut values))) {
+            groups.extend(group(&ui, &page, *facet, &entries).map(Html::from));
         }
         Ok(Step::Ready(Content::Part(fragment(groups))))
     });
     Some((Slot::Side, name, question))
-}
-
-fn load(search: &Search, reader: &Reader) -> Answerable<Facets> {
-    let query = search.query();
-    let mut facets = Vec::with_capacity(FACETS.len());
-    for (facet, _) in FACETS {
-        facets.push((facet, ready!(reader.facets(&query, facet, ASKED))));
-    }
-    Ok(Step::Ready(facets))
 }
 
 /// One facet: its values as check boxes. One that would narrow nothing is not shown.

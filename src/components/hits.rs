@@ -12,7 +12,7 @@ use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::json;
 use crate::markup::{Tag, tag};
-use crate::pages::{ResultsPage, ready};
+use crate::pages::{ResultsPage, ready, together};
 use crate::ui::{Parts, Ui};
 
 /// About how many characters a passage has: three lines of the list.
@@ -100,19 +100,9 @@ fn best(answer: &Answer, reader: &Reader) -> Answerable<Vec<Option<Snippet>>> {
     Ok(Step::Ready(texts.iter().map(|text| passage(text, answer)).collect()))
 }
 
-/// The JSON of the articles of hits; all that is lacking is asked for at once.
+/// The JSON of the articles of hits.
 pub fn texts(hits: &[Hit], reader: &Reader) -> Answerable<Vec<Rc<str>>> {
-    let mut texts = Vec::with_capacity(hits.len());
-    let mut lacking = Vec::new();
-    for hit in hits {
-        match reader.document(hit.doc)? {
-            Step::Ready(text) => texts.push(text),
-            Step::Needs(requests) => lacking.extend(requests),
-        }
-    }
-    // Neighbours share a block.
-    lacking.dedup();
-    Ok(if lacking.is_empty() { Step::Ready(texts) } else { Step::Needs(lacking) })
+    together(&mut hits.iter().map(|hit| reader.document(hit.doc)))
 }
 
 fn passage(article: &str, answer: &Answer) -> Option<Snippet> {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::switches::languages;
 use super::text_of;
+use crate::asked::ENTERED;
 use crate::dom;
 use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
@@ -88,7 +89,7 @@ fn search_box(ui: &Ui) -> Tag {
     tag("form.search[role=search]")
         .on("submit", submitted)
         .add(glass)
-        .add(field.on("input", typed).on("focusin", ui.extra.reform(|_| "suggest")))
+        .add(field.on("input", typed).on("focusin", ui.extra.reform(|_| ENTERED)))
         .add(tag("kbd[aria-hidden=true]").text("/"))
 }
 

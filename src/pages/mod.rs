@@ -35,6 +35,20 @@ macro_rules! ready {
 }
 pub(crate) use ready;
 
+/// All answers of several questions; what any of them lacks is asked for at once.
+pub fn together<T>(answers: &mut dyn Iterator<Item = Answerable<T>>) -> Answerable<Vec<T>> {
+    let (mut ready, mut lacking) = (Vec::new(), Vec::new());
+    for answer in answers {
+        match answer? {
+            Step::Ready(one) => ready.push(one),
+            Step::Needs(requests) => lacking.extend(requests),
+        }
+    }
+    // Neighbours share a block.
+    lacking.dedup();
+    Ok(if lacking.is_empty() { Step::Ready(ready) } else { Step::Needs(lacking) })
+}
+
 /// A view with everything it shows first.
 #[derive(Clone, Debug)]
 pub enum Page {

@@ -19,6 +19,17 @@ journey("an inflected word finds the article, and the passage shows it", {}, asy
   assert.equal(reader.where, "?q=волонтерлерге");
 });
 
+journey("who enters the search box has fetched what a search begins with, and nothing else", {}, async (reader) => {
+  await reader.open();
+  const fetched = () =>
+    reader.page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name.replace(/.*\/(?=.+\/)/, "")));
+  await reader.until(async () => (await fetched()).some((name) => name.startsWith("archive/")), "the archive");
+  const before = await fetched();
+  await reader.page.focus("input[type=search]");
+  await reader.until(async () => (await fetched()).length > before.length, "what a search begins with");
+  assert.deepEqual((await fetched()).slice(before.length).filter((name) => !name.startsWith("archive/")), []);
+});
+
 journey("the results follow the typing, and the measure says how many", {}, async (reader) => {
   await reader.open();
   await reader.search("Абай");

@@ -363,6 +363,11 @@ impl Lexicon<'_> {
         Ok(names(counts))
     }
 
+    /// Reads where the blocks of every segment are.
+    pub(super) fn prepare(&self) -> Get<()> {
+        self.each_segment(&mut |segment| self.index(segment).map(drop))
+    }
+
     /// The classes of these names that a segment has.
     fn senses(&self, segment: &Segment, form: &str, names: &[String]) -> Get<Vec<Sense>> {
         let (mut senses, mut there, mut whole) = (Vec::new(), Vec::new(), Ok(()));

@@ -18,6 +18,7 @@ use std::rc::Rc;
 use cache::Cache;
 #[cfg(feature = "writer")]
 use cache::all;
+use lexicon::Lexicon;
 
 use crate::format::Span;
 #[cfg(feature = "writer")]
@@ -101,6 +102,11 @@ impl Reader {
                 months: months.into_iter().filter(|(_, count)| *count > 0).collect(),
             })
         })
+    }
+
+    /// What every search for words begins with: worth asking when a reader is about to search.
+    pub fn prepare(&self) -> Result<Step<()>, Error> {
+        self.cache.step(|manifest| Lexicon { cache: &self.cache, manifest }.prepare())
     }
 
     /// Searches, or lists where the query has no text.
