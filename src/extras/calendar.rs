@@ -171,8 +171,9 @@ impl View for PeriodPage {
         };
         let total = self.listing.total;
         let count = if total == 0 { nothing.to_owned() } else { ui.locale().articles(total) };
-        let rest = (total as usize > self.listing.cards.len())
-            .then(|| ui.link("a", &Route::Search(search(self.period))).text(ui.t().open_in_search));
+        let rest = (total as usize > self.listing.cards.len()).then(|| {
+            ui.link("a", &Route::Search(search(self.period))).text(t(ui, "open_in_search"))
+        });
         let over = matches!(self.period, Period::Month { .. }).then(|| {
             ui.link("a", &over_time::route(&search(self.period))).text(ui.name(over_time::NAME))
         });

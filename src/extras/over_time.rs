@@ -121,7 +121,7 @@ impl OverTime {
         let of = (search.has_words() || !search.filters.is_empty())
             .then(|| tag("p.page-lede").say(&library::name(ui, &anytime)));
         let total = self.page.answer.total;
-        let found = ui.link("a", &Route::Search(search.clone())).text(ui.t().open_in_search);
+        let found = ui.link("a", &Route::Search(search.clone())).text(t(ui, "open_in_search"));
         let heading = tag("h1[tabindex=-1]");
         let heading = match &title {
             Some(title) => heading.say(title),

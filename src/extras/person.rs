@@ -7,6 +7,7 @@ use paraq_index::{Card, Facet, FacetEntry, Query, Reader, Sort, Step};
 
 use super::articles::articles;
 use super::known::known;
+use super::texts::t;
 use super::{columns, over_time, said};
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
@@ -87,19 +88,18 @@ impl View for PersonPage {
     }
 
     fn view(&self, ui: &Ui, parts: &Parts) -> Tag {
-        let t = ui.t();
         let everything = Route::Search(everything(Facet::Person, &self.entry.key));
         let role =
             (!self.entry.detail.is_empty()).then(|| tag("p.page-lede").say(&self.entry.detail));
         let meta = tag("p.page-meta")
             .add(tag("span").say(&ui.locale().articles(self.listing.total)))
-            .add(ui.link("a", &everything).text(t.open_in_search));
+            .add(ui.link("a", &everything).text(t(ui, "open_in_search")));
         let head = tag("header.page-head")
-            .add(tag("p.kicker").add(ui.link("a", &Route::people()).text(t.people)))
+            .add(tag("p.kicker").add(ui.link("a", &Route::people()).text(ui.t().people)))
             .add(tag("h1[tabindex=-1]").say(&self.entry.label))
             .some(role)
             .add(meta);
-        let articles = tag("section").attr("aria-label", t.person_articles);
+        let articles = tag("section").attr("aria-label", t(ui, "person_articles"));
         let articles = by_day(articles, ui, &mut self.listing.cards.iter());
         let about = parts.show(ui, Slot::Body, Some(tag("div.about-person")));
         // Behind the articles, where it pushes nothing aside when it comes.
@@ -150,7 +150,7 @@ fn quotations(ui: &Ui, id: &str, said: &[Said]) -> Option<Tag> {
             .add(tag("footer").add(source.say(&card.title)));
         section = section.add(quotation);
     }
-    Some(section.add(tag("p").add(ui.link("a", &all).text(ui.t().said_everywhere))))
+    Some(section.add(tag("p").add(ui.link("a", &all).text(t(ui, "said_everywhere")))))
 }
 
 /// When they were named, in small, as a way to the same in large; nothing where that was in one month.
@@ -188,7 +188,7 @@ fn named_beside(ui: &Ui, id: &str, people: &[FacetEntry]) -> Option<Tag> {
         let name = ui.person("a", &person.key).say(&person.label);
         list = list.add(tag("li").add(name).add(count));
     }
-    let heading = tag("h2[id=beside]").text(ui.t().beside);
+    let heading = tag("h2[id=beside]").text(t(ui, "beside"));
     let together = tag("div.together").add(picture).add(list);
     Some(tag("section.beside[aria-labelledby=beside]").add(heading).add(together))
 }

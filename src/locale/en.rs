@@ -79,11 +79,7 @@ pub const STRINGS: Strings = Strings {
     original: "Original",
     minutes: "{} min read",
 
-    person_articles: "Articles that name this person",
-    open_in_search: "Open all in search",
     said: "What they said",
-    said_everywhere: "Everything they said",
-    beside: "Named together with",
 
     help: "Keys",
     close: "Close",

@@ -79,11 +79,7 @@ pub const STRINGS: Strings = Strings {
     original: "Түпнұсқасы",
     minutes: "{} мин оқу",
 
-    person_articles: "Осы адам аталған мақалалар",
-    open_in_search: "Барлығын іздеуден ашу",
     said: "Айтқаны",
-    said_everywhere: "Айтқанының бәрі",
-    beside: "Бірге аталатындар",
 
     help: "Пернелер",
     close: "Жабу",

@@ -180,11 +180,7 @@ pub struct Strings {
     pub original: &'static str,
     pub minutes: &'static str,
 
-    pub person_articles: &'static str,
-    pub open_in_search: &'static str,
     pub said: &'static str,
-    pub said_everywhere: &'static str,
-    pub beside: &'static str,
 
     pub help: &'static str,
     pub close: &'static str,

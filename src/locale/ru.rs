@@ -79,11 +79,7 @@ pub const STRINGS: Strings = Strings {
     original: "Оригинал",
     minutes: "{} мин чтения",
 
-    person_articles: "Статьи, где упомянут этот человек",
-    open_in_search: "Открыть все в поиске",
     said: "Прямая речь",
-    said_everywhere: "Все высказывания",
-    beside: "Упоминаются вместе",
 
     help: "Клавиши",
     close: "Закрыть",
