@@ -179,7 +179,7 @@ impl View for PeriodPage {
         });
         let meta = tag("p.page-meta").add(tag("span").say(&count)).some(rest).some(over);
         let head = tag("header.page-head")
-            .add(tag("p.kicker").some(kicker))
+            .some(kicker.map(|month| tag("p.kicker").add(month)))
             .add(tag("h1[tabindex=-1]").say(&title))
             .add(meta)
             .some(self.neighbours(ui, labels));

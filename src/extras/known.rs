@@ -1,6 +1,7 @@
 //! What the newest articles that name a person say of them: roles with their dates, the forms of the name,
 //! and the editor's links.
 
+use paraq_analysis::fold;
 use paraq_article::{Article, Date, Links, Person, TITLE, wikidata_page};
 
 use super::texts::t;
@@ -28,20 +29,28 @@ pub fn known(ui: &Ui, id: &str, articles: &[Article]) -> Option<Tag> {
 /// Each role once, with the newest article that gives it.
 fn roles(ui: &Ui, named: &[(&Article, &Person)]) -> Option<Tag> {
     let mut list = tag("ul");
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
     for (article, person) in named {
-        let Some(role) = person.role.as_deref().filter(|role| !seen.contains(role)) else {
-            continue;
-        };
-        seen.push(role);
+        let role = person.role.as_deref().filter(|role| is_new(role, &mut seen));
+        let Some(role) = role else { continue };
         let date: Date = article.date.date;
         let source = ui.link("a", &Route::article(&article.id, date)).attr("title", &article.title);
         let role = tag("span").attr("lang", &article.lang).say(role);
-        list = list.add(tag("li").add(role).text(" · ").add(source.say(&ui.locale().date(date))));
+        list = list.add(tag("li").add(role).add(tag("p").add(source.say(&ui.locale().date(date)))));
     }
     let heading = tag("h2[id=roles]").text(t(ui, "roles"));
     let section = tag("section[aria-labelledby=roles]").add(heading).add(list);
     (!seen.is_empty()).then_some(section)
+}
+
+/// Whether this was not seen yet, be it in other capitals.
+fn is_new(text: &str, seen: &mut Vec<String>) -> bool {
+    let folded = fold(text);
+    let new = !seen.contains(&folded);
+    if new {
+        seen.push(folded);
+    }
+    new
 }
 
 /// The name as it stands in the articles, where it does not always stand as on the page's head.
@@ -83,4 +92,16 @@ fn links(ui: &Ui, named: &[(&Article, &Person)]) -> Option<Tag> {
         }
     }
     if none { None } else { Some(list) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_in_other_capitals_is_the_same() {
+        let mut seen = Vec::new();
+        let roles = ["АҚШ Президенті", "АҚШ президенті", "кәсіпкер", "АҚШ ПРЕЗИДЕНТІ"];
+        assert_eq!(roles.map(|role| is_new(role, &mut seen)), [true, false, true, false]);
+    }
 }
