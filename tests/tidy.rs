@@ -221,7 +221,10 @@ impl File {
 
     /// The lines before the module's own tests, which stand at its end.
     fn production(&self) -> impl Iterator<Item = (usize, &str)> {
-        let is_test_file = self.path.ends_with("test.rs") || self.path.ends_with("tests.rs");
+        let path = &self.path;
+        let is_test_file = path.ends_with("test.rs")
+            || path.ends_with("tests.rs")
+            || path.iter().any(|part| part == "tests");
         let is_test = |line: &str| line.trim_start().starts_with("#[cfg(") && line.contains("test");
         self.numbered().take_while(move |(_, line)| !is_test_file && !is_test(line))
     }

@@ -4,9 +4,7 @@
 //! these are damaged, too: a reader must not trust any of them.
 
 #[cfg(test)]
-mod replay;
-#[cfg(test)]
-mod seeds;
+mod tests;
 
 use crate::Marker;
 use crate::format::dictionary::{self, Bounds};

@@ -1,13 +1,15 @@
 //! What fuzzing kept, read again: every way through a decoder that it found, on every run of the tests.
 #![allow(clippy::unwrap_used)]
 
+mod seeds;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::DECODERS;
 
 /// Where what fuzzing kept lies, a folder for each decoder.
-pub(super) fn corpus() -> PathBuf {
+fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus")
 }
 

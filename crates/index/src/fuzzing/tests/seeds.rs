@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::replay::corpus;
-use super::{BEFORE, DECODERS};
+use super::corpus;
 use crate::format::compress::{self, expand};
 use crate::format::dictionary::{Block, Form};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::places::{GROUP, group_span};
 use crate::format::postings;
 use crate::format::{PACK, Span, dictionary, documents, facets, pack_name, spelling};
+use crate::fuzzing::{BEFORE, DECODERS};
 use crate::{Document, Facet, FacetValue, Options, POINTER, Writer};
 
 /// The files of an archive.
