@@ -72,7 +72,7 @@ pub struct Document {
 }
 
 /// What a list shows of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
     /// The article's id.
     pub id: String,

@@ -96,8 +96,8 @@ fn an_archive_of_another_version_is_refused_with_its_number() {
     assert_eq!(error, Error::Version { path: POINTER.into(), found: 9 });
     assert_eq!(
         error.to_string(),
-        "current: the archive has version 9 of the format, this program reads those up to 3 and \
-         adds to version 3; build the archive again with this program, or read it with its own"
+        "current: the archive has version 9 of the format, this program reads those up to 4 and \
+         adds to version 4; build the archive again with this program, or read it with its own"
     );
 }
 

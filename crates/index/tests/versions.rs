@@ -12,7 +12,7 @@ use common::{Archive, document, query, with};
 use paraq_index::{Document, Error, Facet, How, Inventory, POINTER, Reader};
 
 /// The version that this program writes.
-const CURRENT: u32 = 3;
+const CURRENT: u32 = 4;
 
 fn folder(version: u32) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/archives/v{version}"))
@@ -54,6 +54,11 @@ fn version_2() {
 #[test]
 fn version_3() {
     opens(3);
+}
+
+#[test]
+fn version_4() {
+    opens(4);
 }
 
 fn checked_in(version: u32) -> Archive {

@@ -43,14 +43,14 @@ fuzz_target!(|bytes: &[u8]| {
 /// Reads an archive that was changed; whether it was readable. The first byte says which.
 fn archive_reads(bytes: &[u8]) -> bool {
     static WHOLE: LazyLock<Vec<Files>> = LazyLock::new(|| {
-        ["v1", "v2", "v3"].map(checked_in).into_iter().chain([archive()]).collect()
+        ["v1", "v2", "v3", "v4"].map(checked_in).into_iter().chain([archive()]).collect()
     });
     let Some((which, edits)) = bytes.split_first() else { return false };
     let which = usize::from(*which) % WHOLE.len();
     let whole = &WHOLE[which];
     let mut files = whole.clone();
     let damaged = edit(&mut files, edits);
-    match read(&files, which >= 2) {
+    match read(&files, which >= 3) {
         Ok(()) => true,
         Err(Error::Corrupt { path, .. } | Error::Version { path, .. }) => {
             let names = |name: &String| *name == path || name.starts_with(&path);

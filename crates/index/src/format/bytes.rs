@@ -165,7 +165,8 @@ impl<'a> Bytes<'a> {
         self.text(before)
     }
 
-    fn text(&mut self, bytes: &[u8]) -> String {
+    /// What bytes of the archive's own character set say.
+    pub(crate) fn text(&mut self, bytes: &[u8]) -> String {
         text::decode(bytes).unwrap_or_else(|Bad(expected)| {
             self.fail(expected);
             String::new()

@@ -5,7 +5,7 @@
 
 use super::Bad;
 use super::bytes::Bytes;
-use super::inflate::{Codes, LITERALS, SYMBOLS, inflate, inflate_by};
+use super::inflate::{CONTEXTS, Codes, LITERALS, SYMBOLS, inflate, inflate_by};
 
 const STORED: u8 = 0;
 const DEFLATED: u8 = 1;
@@ -19,16 +19,32 @@ const LARGEST: usize = 64 << 20;
 pub(crate) struct Preset {
     pub(crate) bytes: Vec<u8>,
     pub(crate) codes: Codes,
+    /// What stands between the values of a record's JSON.
+    pub(crate) fragments: Vec<String>,
+    /// How each byte of a name is spelled in an id.
+    pub(crate) letters: Vec<String>,
 }
 
-/// Reads a preset: four bits for the length of every code, which version 2 does not have, and the dictionary.
+/// Reads a preset: how many codes of literals there are, and for each byte which of them follows it, since version 4; four
+/// bits for the length of every code, since version 3; fragments of JSON and the letters of ids, since version 4; and the dictionary.
 pub(crate) fn preset(block: &[u8], version: u32) -> Preset {
-    let (lengths, bytes) = match version {
-        1 | 2 => (&[][..], block),
-        _ => block.split_at(block.len().min(SYMBOLS.div_ceil(2))),
-    };
-    let lengths: Vec<u8> = lengths.iter().flat_map(|two| [two & 15, two >> 4]).collect();
-    Preset { bytes: bytes.to_vec(), codes: Codes::new(&lengths, LITERALS) }
+    let mut bytes = Bytes::new(block);
+    let mut contexts = Vec::new();
+    let mut symbols = if version < 3 { 0 } else { SYMBOLS };
+    if version > 3 {
+        symbols += bytes.below(CONTEXTS, "a number of codes") as usize * LITERALS;
+        contexts = halves(bytes.take(128));
+    }
+    let lengths = halves(bytes.take(symbols / 2));
+    let codes = Codes::new(&lengths, LITERALS, contexts);
+    let mut strings = || if version > 3 { bytes.list(1, Bytes::string) } else { Vec::new() };
+    let (fragments, letters) = (strings(), strings());
+    Preset { codes, fragments, letters, bytes: bytes.rest().to_vec() }
+}
+
+/// Four bits each, of two the first in the low ones.
+fn halves(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().flat_map(|two| [two & 15, two >> 4]).collect()
 }
 
 /// The original of a block that was compressed as if something had come before it.
@@ -81,12 +97,26 @@ pub(crate) use encode::{pack, put_preset};
 
 #[cfg(feature = "writer")]
 mod encode {
-    use super::{CODED, LARGEST, shrink};
+    use super::{CODED, LARGEST, LITERALS, shrink};
     use crate::format::bytes::Put;
     use crate::format::deflate::Deflater;
 
-    pub(crate) fn put_preset(out: &mut Vec<u8>, deflater: &Deflater) {
-        out.extend(deflater.lengths().chunks(2).map(|two| two[0] | two[1] << 4));
+    pub(crate) fn put_preset(
+        out: &mut Vec<u8>,
+        deflater: &Deflater,
+        fragments: &[String],
+        letters: &[String],
+    ) {
+        let halves = |all: &[u8]| all.chunks(2).map(|two| two[0] | two[1] << 4).collect::<Vec<_>>();
+        out.put_u64((deflater.lengths().len() / LITERALS - 1) as u64);
+        out.extend(halves(deflater.contexts()));
+        out.extend(halves(&deflater.lengths()));
+        for strings in [fragments, letters] {
+            out.put_u64(strings.len() as u64);
+            for one in strings {
+                out.put_string(one);
+            }
+        }
         out.extend_from_slice(deflater.preset());
     }
 
@@ -131,8 +161,10 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_refused(block: Vec<u8>, dictionary: Vec<u8>) {
             let _ = expand(&block, &dictionary, None);
-            let preset = preset(&dictionary, 3);
-            let _ = expand(&block, &preset.bytes, Some(&preset.codes));
+            for version in 1..5 {
+                let preset = preset(&dictionary, version);
+                let _ = expand(&block, &preset.bytes, Some(&preset.codes));
+            }
         }
     }
 

@@ -1,11 +1,12 @@
 //! Deflates cards and records by codes that all of a segment share.
 //!
+//! What follows a vowel is not what follows a digit: there are some codes, and the byte before says which one is next.
 //! What is deflated is some hundred bytes long: codes of its own would be a tenth of it. Because the codes are known
 //! beforehand, so is what every literal and every match costs, and the cheapest way to say a text is found exactly, as
 //! the shortest path through it, among the matches that are looked at.
 
 use super::bits::PutBits;
-use super::inflate::{LITERALS, SYMBOLS};
+use super::inflate::{CONTEXTS, LITERALS, SYMBOLS};
 
 /// How many of the places where the same three bytes stood are looked at.
 const LOOKED_AT: usize = 16;
@@ -17,11 +18,10 @@ const LONGEST: usize = 258;
 const FARTHEST: usize = 32_768;
 /// The longest code of a symbol.
 const BITS: u8 = 15;
+/// How many codes of distances there are.
+const DISTANCES: usize = SYMBOLS - LITERALS;
 /// How many bits the hash of three bytes has.
 const HASH: u32 = 13;
-
-/// The lengths of all codes.
-pub(crate) type Lengths = [u8; SYMBOLS];
 
 /// A literal (length 0, the byte) or a match (length and distance).
 type Token = (u16, u16);
@@ -29,53 +29,95 @@ type Token = (u16, u16);
 /// Deflates texts that begin like the texts before them.
 pub(crate) struct Deflater {
     preset: Vec<u8>,
-    lengths: Lengths,
-    codes: Vec<u16>,
-    /// How many bits a match of every length costs, but for its distance.
-    costs: [u32; LONGEST + 1],
+    /// Which code is for what follows each byte.
+    contexts: [u8; 256],
+    literals: Vec<Literals>,
+    /// The lengths and codes of distances.
+    distances: (Vec<u8>, Vec<u16>),
     /// Where bytes of a hash stood last in the preset, plus one, and where before that.
     heads: Vec<u32>,
     befores: Vec<u32>,
 }
 
+/// A code of literals and lengths.
+struct Literals {
+    lengths: Vec<u8>,
+    codes: Vec<u16>,
+    /// How many bits a match of every length costs, but for its distance.
+    costs: [u32; LONGEST + 1],
+}
+
+impl Literals {
+    fn new(lengths: Vec<u8>) -> Literals {
+        Literals { codes: codes(&lengths), costs: costs(&lengths), lengths }
+    }
+}
+
+/// How often each symbol follows each byte, and how often there is each distance.
+type Counts = (Vec<[u32; LITERALS]>, Vec<u32>);
+
+/// How many bytes of samples there are for each code: fewer would not pay for it.
+const WORTH: usize = 64 << 10;
+
 impl Deflater {
     /// With codes for texts like these samples, each of some parts.
     pub(crate) fn train(preset: Vec<u8>, samples: &[[&[u8]; 2]]) -> Deflater {
+        let bytes: usize = samples.iter().flatten().map(|part| part.len()).sum();
+        let most = (bytes / WORTH).clamp(1, CONTEXTS);
         // To begin with, of literals all cost the same, and so do matches.
-        let mut lengths = [5; SYMBOLS];
+        let mut lengths = vec![5; LITERALS];
         lengths[..256].fill(7);
-        let mut deflater = Deflater::with(preset, &lengths);
+        let mut deflater = Deflater::with(preset, Literals::new(lengths), &[5; DISTANCES]);
         for _ in 0..2 {
-            let mut counts = [1u32; SYMBOLS];
-            counts[END] = 0;
+            let mut counts: Counts = (vec![[0; LITERALS]; 256], vec![1; DISTANCES]);
             for sample in samples {
-                for token in deflater.tokens(sample).concat() {
-                    each_symbol(token, &mut |symbol, _, _| counts[symbol] += 1);
-                }
+                deflater.count(sample, &mut counts);
             }
-            let mut lengths = [0; SYMBOLS];
-            let (literals, distances) = counts.split_at(LITERALS);
-            lengths[..LITERALS].copy_from_slice(&huffman(literals));
-            lengths[LITERALS..].copy_from_slice(&huffman(distances));
-            deflater =
-                Deflater { lengths, codes: codes(&lengths), costs: costs(&lengths), ..deflater };
+            let (contexts, lengths) = cluster(&counts.0, most);
+            deflater.contexts = contexts;
+            deflater.literals = lengths.into_iter().map(Literals::new).collect();
+            let distances = huffman(&counts.1);
+            deflater.distances = (distances.clone(), codes(&distances));
         }
         deflater
     }
 
-    fn with(preset: Vec<u8>, lengths: &Lengths) -> Deflater {
+    fn with(preset: Vec<u8>, literals: Literals, distances: &[u8]) -> Deflater {
         let mut heads = vec![0; 1 << HASH];
         let mut befores = vec![0; preset.len()];
         for at in 0..preset.len() {
             insert(&preset, at, &mut heads, &mut befores);
         }
         Deflater {
-            codes: codes(lengths),
-            costs: costs(lengths),
             preset,
-            lengths: *lengths,
+            contexts: [0; 256],
+            literals: vec![literals],
+            distances: (distances.to_owned(), codes(distances)),
             heads,
             befores,
+        }
+    }
+
+    /// Adds how often there is what in a text.
+    fn count(&self, parts: &[&[u8]; 2], counts: &mut Counts) {
+        self.each_token(parts, |_, last, token| {
+            let [(literal, _, _), distance] = symbols(token);
+            counts.0[usize::from(last)][literal] += 1;
+            if token.0 > 0 {
+                counts.1[distance.0] += 1;
+            }
+        });
+    }
+
+    /// Calls with every token of a text, with the number of its part and the byte that it follows.
+    fn each_token(&self, parts: &[&[u8]; 2], mut call: impl FnMut(usize, u8, Token)) {
+        let (text, tokens) = self.tokens(parts);
+        let mut at = self.preset.len();
+        for (part, tokens) in tokens.into_iter().enumerate() {
+            for token in tokens {
+                call(part, last(&text, at), token);
+                at += usize::from(token.0).max(1);
+            }
         }
     }
 
@@ -84,38 +126,55 @@ impl Deflater {
         &self.preset
     }
 
-    /// The lengths of the codes.
-    pub(crate) fn lengths(&self) -> &Lengths {
-        &self.lengths
+    /// Which code is for what follows each byte.
+    pub(crate) fn contexts(&self) -> &[u8; 256] {
+        &self.contexts
+    }
+
+    /// The lengths of the codes of literals, one code after the other, and then of distances.
+    pub(crate) fn lengths(&self) -> Vec<u8> {
+        let literals = self.literals.iter().map(|one| one.lengths.as_slice());
+        literals.chain([self.distances.0.as_slice()]).collect::<Vec<_>>().concat()
     }
 
     /// Deflates the parts of a text, each against the preset and the parts before it.
     pub(crate) fn deflate(&self, parts: &[&[u8]; 2]) -> [Vec<u8>; 2] {
-        self.tokens(parts).map(|tokens| {
-            let mut bits = PutBits::default();
-            for token in tokens {
-                each_symbol(token, &mut |symbol, more, extra| {
-                    bits.put(u32::from(self.codes[symbol]), u32::from(self.lengths[symbol]));
-                    bits.put(extra, more);
-                });
+        let mut bits = [PutBits::default(), PutBits::default()];
+        self.each_token(parts, |part, last, token| {
+            let literals = self.after(last);
+            let [(literal, more, extra), distance] = symbols(token);
+            let mut put = |value: u16, length: u8| bits[part].put(value.into(), length.into());
+            put(literals.codes[literal], literals.lengths[literal]);
+            if token.0 > 0 {
+                bits[part].put(extra, more);
+                let (symbol, more, extra) = distance;
+                let (lengths, codes) = &self.distances;
+                bits[part].put(codes[symbol].into(), lengths[symbol].into());
+                bits[part].put(extra, more);
             }
-            bits.finish()
-        })
+        });
+        bits.map(PutBits::finish)
     }
 
-    /// The cheapest way to say each part.
-    fn tokens(&self, parts: &[&[u8]; 2]) -> [Vec<Token>; 2] {
+    /// The code of what follows a byte.
+    fn after(&self, last: u8) -> &Literals {
+        &self.literals[usize::from(self.contexts[usize::from(last)])]
+    }
+
+    /// The preset with the parts of a text, and the cheapest way to say each part.
+    fn tokens(&self, parts: &[&[u8]; 2]) -> (Vec<u8>, [Vec<Token>; 2]) {
         let text = [&self.preset, parts[0], parts[1]].concat();
         let mut heads = self.heads.clone();
         let mut befores = self.befores.clone();
         befores.resize(text.len(), 0);
         let mut from = self.preset.len();
-        parts.map(|part| {
+        let tokens = parts.map(|part| {
             let to = from + part.len();
             let tokens = self.path(&text[..to], from, &mut heads, &mut befores);
             from = to;
             tokens
-        })
+        });
+        (text, tokens)
     }
 
     /// The cheapest tokens from a place to the end of a text.
@@ -130,7 +189,8 @@ impl Deflater {
             let place = from + at;
             let cost = ways[at].0;
             let literal = text[place];
-            let further = cost + u32::from(self.lengths[usize::from(literal)]);
+            let literals = self.after(last(text, place));
+            let further = cost + u32::from(literals.lengths[usize::from(literal)]);
             step(&mut ways[at + 1], further, (0, literal.into()));
             found.clear();
             if at >= passed {
@@ -145,10 +205,13 @@ impl Deflater {
                     passed = at + longest;
                 }
                 let (code, more, _) = gather(u32::from(distance), 2);
-                let cost = cost + u32::from(self.lengths[LITERALS + code as usize]) + more;
-                for length in shortest..=longest {
-                    let token = (length as u16, distance);
-                    step(&mut ways[at + length], cost + self.costs[length], token);
+                let cost = cost + u32::from(self.distances.0[code as usize]) + more;
+                if shortest <= longest {
+                    let costs = &literals.costs[shortest..=longest];
+                    let reached = &mut ways[at + shortest..=at + longest];
+                    for ((way, of), length) in reached.iter_mut().zip(costs).zip(shortest..) {
+                        step(way, cost + of, (length as u16, distance));
+                    }
                 }
                 shortest = longest + 1;
             }
@@ -188,8 +251,7 @@ fn matches(text: &[u8], place: usize, heads: &[u32], befores: &[u32], found: &mu
             return;
         };
         if best < most && text[other + best] == text[place + best] {
-            let pairs = text[other..].iter().zip(&text[place..place + most]);
-            let length = pairs.take_while(|(a, b)| a == b).count();
+            let length = alike(&text[other..], &text[place..place + most]);
             if length > best {
                 found.push((length as u16, (place - other - 1) as u16));
                 best = length;
@@ -216,20 +278,75 @@ fn hash(text: &[u8], place: usize) -> usize {
     (three.wrapping_mul(0x9e37_79b1) >> (32 - HASH)) as usize
 }
 
-/// Calls with every symbol of a token, and with how many more bits say what.
-fn each_symbol((length, distance): Token, call: &mut impl FnMut(usize, u32, u32)) {
-    if length == 0 {
-        return call(usize::from(distance), 0, 0);
+/// How many bytes the second has in common with the first, which is not shorter.
+fn alike(first: &[u8], second: &[u8]) -> usize {
+    let eights = first.as_chunks::<8>().0.iter().zip(second.as_chunks::<8>().0);
+    let mut alike = 0;
+    for (a, b) in eights {
+        let differ = u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
+        if differ != 0 {
+            return alike + differ.trailing_zeros() as usize / 8;
+        }
+        alike += 8;
     }
-    match length {
-        258 => call(285, 0, 0),
+    let rest = first[alike..].iter().zip(&second[alike..]);
+    alike + rest.take_while(|(a, b)| a == b).count()
+}
+
+/// The byte before a place.
+fn last(text: &[u8], place: usize) -> u8 {
+    place.checked_sub(1).map_or(0, |before| text[before])
+}
+
+/// The two symbols of a token, each with how many more bits say what; a literal has but the first.
+fn symbols((length, distance): Token) -> [(usize, u32, u32); 2] {
+    let literal = match length {
+        0 => return [(usize::from(distance), 0, 0), (0, 0, 0)],
+        258 => (285, 0, 0),
         _ => {
             let (code, more, extra) = gather(u32::from(length) - 3, 4);
-            call(257 + code as usize, more, extra);
+            (257 + code as usize, more, extra)
+        }
+    };
+    let (code, more, extra) = gather(u32::from(distance), 2);
+    [literal, (code as usize, more, extra)]
+}
+
+/// Puts bytes together that alike symbols follow (Lloyd's way of clustering, by the bits that they cost): which code is for
+/// what follows each byte, and the lengths of the codes.
+fn cluster(counts: &[[u32; LITERALS]], most: usize) -> ([u8; 256], Vec<Vec<u8>>) {
+    const ROUNDS: usize = 16;
+    // Each of the most frequent bytes begins a cluster; the others are not yet in one.
+    let mut of = [u8::MAX; 256];
+    let total = |byte: &usize| counts[*byte].iter().map(|count| u64::from(*count)).sum::<u64>();
+    let mut frequent: Vec<usize> = (0..256).collect();
+    frequent.sort_by_key(|byte| (std::cmp::Reverse(total(byte)), *byte));
+    for (code, byte) in (0..most as u8).zip(frequent) {
+        of[byte] = code;
+    }
+    let lengths = |of: &[u8; 256], code: u8| {
+        let mut sum = [1; LITERALS];
+        sum[END] = 0;
+        for (counts, _) in counts.iter().zip(of).filter(|(_, of)| **of == code) {
+            sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+        }
+        huffman(&sum)
+    };
+    if most == 1 {
+        return ([0; 256], vec![lengths(&[0; 256], 0)]);
+    }
+    let all = |of: &[u8; 256]| (0..most as u8).map(|code| lengths(of, code)).collect::<Vec<_>>();
+    for _ in 0..ROUNDS {
+        let codes = all(&of);
+        for (of, counts) in of.iter_mut().zip(counts) {
+            let cost = |code: &u8| -> u64 {
+                let pairs = counts.iter().zip(&codes[usize::from(*code)]);
+                pairs.map(|(count, length)| u64::from(*count) * u64::from(*length)).sum()
+            };
+            *of = (0..most as u8).min_by_key(cost).unwrap_or_default();
         }
     }
-    let (code, more, extra) = gather(u32::from(distance), 2);
-    call(LITERALS + code as usize, more, extra);
+    (of, all(&of))
 }
 
 /// The code of a number, and how many more bits say what, with so many codes for every count of bits.
@@ -243,7 +360,7 @@ fn gather(number: u32, ways: u32) -> (u32, u32, u32) {
 }
 
 /// How many bits a match of every length costs, but for its distance.
-fn costs(lengths: &Lengths) -> [u32; LONGEST + 1] {
+fn costs(lengths: &[u8]) -> [u32; LONGEST + 1] {
     std::array::from_fn(|length| match length {
         0..SHORTEST => u32::MAX / 2,
         LONGEST => u32::from(lengths[285]),
@@ -297,17 +414,15 @@ fn unlimited(counts: &[u64]) -> Vec<u8> {
 }
 
 /// The canonical codes of these lengths, the first bit lowest.
-fn codes(lengths: &Lengths) -> Vec<u16> {
+fn codes(lengths: &[u8]) -> Vec<u16> {
     let mut codes = vec![0; lengths.len()];
-    for symbols in [0..LITERALS, LITERALS..lengths.len()] {
-        let mut code = 0u32;
-        for length in 1..=BITS {
-            for symbol in symbols.clone().filter(|symbol| lengths[*symbol] == length) {
-                codes[symbol] = (code as u16).reverse_bits() >> (16 - u32::from(length));
-                code += 1;
-            }
-            code <<= 1;
+    let mut code = 0u32;
+    for length in 1..=BITS {
+        for symbol in (0..lengths.len()).filter(|symbol| lengths[*symbol] == length) {
+            codes[symbol] = (code as u16).reverse_bits() >> (16 - u32::from(length));
+            code += 1;
         }
+        code <<= 1;
     }
     codes
 }
@@ -338,7 +453,7 @@ mod tests {
         ) {
             let deflater = Deflater::train(preset.clone(), &[[&other, &card]]);
             let [first, mut second] = deflater.deflate(&[&card, &rest]);
-            let codes = Codes::new(deflater.lengths(), LITERALS);
+            let codes = Codes::new(&deflater.lengths(), LITERALS, deflater.contexts().to_vec());
             let read = inflate_by(&codes, &first, &preset, card.len()).unwrap();
             prop_assert_eq!(&read, &card);
             let before = [preset, card].concat();
@@ -368,22 +483,36 @@ mod tests {
     #[test]
     fn symbols_are_those_of_rfc_1951() {
         for (token, expected) in [
-            ((0, 65), vec![(65, 0, 0)]),
-            ((3, 0), vec![(257, 0, 0), (LITERALS, 0, 0)]),
-            ((11, 4), vec![(265, 1, 0), (LITERALS + 4, 1, 0)]),
-            ((257, 32_767), vec![(284, 5, 30), (LITERALS + 29, 13, 8_191)]),
-            ((258, 24), vec![(285, 0, 0), (LITERALS + 9, 3, 0)]),
+            ((0, 65), [(65, 0, 0), (0, 0, 0)]),
+            ((3, 0), [(257, 0, 0), (0, 0, 0)]),
+            ((11, 4), [(265, 1, 0), (4, 1, 0)]),
+            ((257, 32_767), [(284, 5, 30), (29, 13, 8_191)]),
+            ((258, 24), [(285, 0, 0), (9, 3, 0)]),
         ] {
-            let mut symbols = Vec::new();
-            each_symbol(token, &mut |symbol, more, extra| symbols.push((symbol, more, extra)));
-            assert_eq!(symbols, expected, "{token:?}");
+            assert_eq!(symbols(token), expected, "{token:?}");
         }
+    }
+
+    #[test]
+    fn what_follows_alike_bytes_shares_a_code() {
+        let mut counts = vec![[0; LITERALS]; 256];
+        for (before, after, count) in
+            [(b'a', b'h', 900), (b'b', b'h', 80), (b'0', b'2', 70), (b'1', b'2', 800)]
+        {
+            counts[usize::from(before)][usize::from(after)] = count;
+            counts[usize::from(before)][usize::from(b'-')] = count / 8;
+        }
+        let (of, codes) = cluster(&counts, 2);
+        let of = |byte: u8| of[usize::from(byte)];
+        assert!(of(b'a') == of(b'b') && of(b'0') == of(b'1') && of(b'a') != of(b'0'));
+        assert_eq!(codes[usize::from(of(b'a'))][usize::from(b'h')], 1);
+        assert_eq!(codes[usize::from(of(b'0'))][usize::from(b'2')], 1);
     }
 
     #[test]
     fn the_cheapest_way_is_taken() {
         let deflater = Deflater::train(b"abcdefghij-klmnop".to_vec(), &[]);
-        let [first, second] = deflater.tokens(&[b"abcdefghij", b"abcdefghijklmnop"]);
+        let (_, [first, second]) = deflater.tokens(&[b"abcdefghij", b"abcdefghijklmnop"]);
         assert_eq!(first, [(10, 16)]);
         assert_eq!(second, [(10, 9), (6, 25)]);
     }

@@ -7,6 +7,7 @@ use super::bits::{Bits, size};
 use super::bytes::Bytes;
 #[cfg(all(test, feature = "writer"))]
 use super::text;
+use super::text::ESCAPE;
 use super::{Bad, Span};
 use crate::{Card, Day};
 
@@ -94,14 +95,23 @@ pub(crate) fn identities(block: &[u8]) -> Result<Vec<Identity>, Bad> {
 /// Reads a record of version 1 or 2: the card and the JSON, encoded.
 pub(crate) fn record(block: &[u8]) -> Result<(Card, Vec<u8>), Bad> {
     let mut bytes = Bytes::new(block);
-    let first = card(bytes.bytes())?;
+    let first = card(bytes.bytes(), &[])?;
     let json = bytes.rest().to_vec();
     bytes.end()?;
     Ok((first, json))
 }
 
+/// The id of a person where it is the name as the segment's letters spell it: no text, so that it can be no other id.
+const SPELLED: &[u8] = &[ESCAPE];
+
+/// A name, spelled byte by byte.
+pub(crate) fn spelled(name: &[u8], letters: &[String]) -> String {
+    let letters = name.iter().filter_map(|byte| letters.get(usize::from(*byte)));
+    letters.filter(|letter| letter.len() < 8).map(String::as_str).collect()
+}
+
 /// A card.
-pub(crate) fn card(block: &[u8]) -> Result<Card, Bad> {
+pub(crate) fn card(block: &[u8], letters: &[String]) -> Result<Card, Bad> {
     let mut bytes = Bytes::new(block);
     let id = bytes.string();
     let day = bytes.i32();
@@ -114,7 +124,11 @@ pub(crate) fn card(block: &[u8]) -> Result<Card, Bad> {
         title: bytes.string(),
         lede: bytes.string(),
         place: bytes.string(),
-        people: bytes.list(2, |bytes| (bytes.string(), bytes.string())),
+        people: bytes.list(2, |bytes| {
+            let (id, name) = (bytes.bytes(), bytes.bytes());
+            let id = if id == SPELLED { spelled(name, letters) } else { bytes.text(id) };
+            (id, bytes.text(name))
+        }),
         story: if bytes.is_empty() { String::new() } else { bytes.string() },
     };
     bytes.end()?;
@@ -129,9 +143,10 @@ pub(crate) use encode::put_record;
 
 #[cfg(feature = "writer")]
 mod encode {
-    use super::{Card, Identity, MONTHS, Month};
+    use super::{Card, Identity, MONTHS, Month, SPELLED, spelled};
     use crate::format::bits::PutBits;
     use crate::format::bytes::Put;
+    use crate::format::text;
 
     /// A block of days, of at most so many months as a block is for.
     pub(crate) fn days_block(months: &[Month], width: u8) -> Vec<u8> {
@@ -155,7 +170,7 @@ mod encode {
         out.extend_from_slice(json);
     }
 
-    pub(crate) fn put_card(out: &mut Vec<u8>, card: &Card) {
+    pub(crate) fn put_card(out: &mut Vec<u8>, card: &Card, letters: &[String]) {
         out.put_string(&card.id);
         out.put_i32(card.day);
         out.put_u64(card.minute.map_or(0, |minute| u64::from(minute) + 1));
@@ -165,8 +180,12 @@ mod encode {
         out.put_string(&card.place);
         out.put_u64(card.people.len() as u64);
         for (id, name) in &card.people {
-            out.put_string(id);
-            out.put_string(name);
+            let name = text::encode(name);
+            match spelled(&name, letters) == *id {
+                true => out.put_bytes(SPELLED),
+                false => out.put_string(id),
+            }
+            out.put_bytes(&name);
         }
         if !card.story.is_empty() {
             out.put_string(&card.story);
@@ -207,7 +226,7 @@ mod tests {
             let [id, lang, title, lede, place, story, json] = texts;
             let original = Card { id, day, minute, lang, title, lede, place, people, story };
             let mut encoded = Vec::new();
-            put_card(&mut encoded, &original);
+            put_card(&mut encoded, &original, &[]);
             let mut block = Vec::new();
             put_record(&mut block, &encoded, &text::encode(&json));
             let identity = Identity { id: 7, content: day as u64 };
@@ -220,6 +239,24 @@ mod tests {
             let _ = record(&bytes);
             let _ = days(&bytes, day, 100);
             let _ = identities(&bytes);
+        }
+    }
+
+    #[test]
+    fn an_id_that_is_spelled_as_the_name_is_not_said() {
+        let mut letters = vec![String::new(); 256];
+        for (letter, spelled) in [("А", "a"), ("б", "b"), ("ж", "zh"), (" ", "-")] {
+            letters[usize::from(text::encode(letter)[0])] = spelled.into();
+        }
+        for (id, name, length) in
+            [("ab-zh", "Аб жь", 8), ("ab-zh-2", "Аб ж", 13), ("a", "б", 4), ("", "б", 3)]
+        {
+            let people = vec![(id.to_owned(), name.to_owned())];
+            let original = Card { people, ..Card::default() };
+            let mut block = Vec::new();
+            put_card(&mut block, &original, &letters);
+            assert_eq!(block.len() - 8, length, "{id}");
+            assert_eq!(card(&block, &letters).unwrap(), original);
         }
     }
 

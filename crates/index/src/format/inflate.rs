@@ -16,19 +16,25 @@ const BAD: Bad = Bad("a deflated block");
 pub(crate) const LITERALS: usize = 286;
 pub(crate) const SYMBOLS: usize = LITERALS + 30;
 
+/// How many codes of literals there may be.
+pub(crate) const CONTEXTS: usize = 8;
+
 /// The codes that a block is read with.
 #[derive(Debug)]
 pub(crate) struct Codes {
-    literals: Code,
+    /// Which of the codes of literals is for what follows each byte; the first for those that are not told.
+    contexts: Vec<u8>,
+    literals: Vec<Code>,
     distances: Code,
 }
 
 impl Codes {
-    /// The codes of these lengths: those of `literals` symbols, then those of distances.
+    /// The codes of these lengths: for each context those of `literals` symbols, then those of distances.
     #[inline(never)]
-    pub(crate) fn new(lengths: &[u8], literals: usize) -> Codes {
-        let (literals, distances) = lengths.split_at(literals.min(lengths.len()));
-        Codes { literals: Code::new(literals), distances: Code::new(distances) }
+    pub(crate) fn new(lengths: &[u8], literals: usize, contexts: Vec<u8>) -> Codes {
+        let mut codes = lengths.chunks(literals).map(Code::new).collect::<Vec<_>>();
+        let distances = codes.pop().unwrap_or_else(|| Code::new(&[]));
+        Codes { contexts, literals: codes, distances }
     }
 }
 
@@ -66,11 +72,17 @@ pub(crate) fn inflate(packed: &[u8], before: &[u8], length: usize) -> Result<Vec
                 lengths[144..256].fill(9);
                 lengths[256..280].fill(7);
                 lengths[288..].fill(5);
-                compressed(&mut bits, &Codes::new(&lengths, 288), before, &mut out, length)?;
+                compressed(
+                    &mut bits,
+                    &Codes::new(&lengths, 288, Vec::new()),
+                    before,
+                    &mut out,
+                    length,
+                )?;
             }
             2 => {
                 let (lengths, literals) = lengths(&mut bits)?;
-                let codes = Codes::new(&lengths, literals);
+                let codes = Codes::new(&lengths, literals, Vec::new());
                 compressed(&mut bits, &codes, before, &mut out, length)?;
             }
             _ => return Err(BAD),
@@ -146,7 +158,9 @@ fn symbol(
     before: &[u8],
     out: &mut Vec<u8>,
 ) -> Result<bool, Bad> {
-    let symbol = codes.literals.read(bits)?;
+    let last = out.last().or(before.last()).map_or(0, |byte| usize::from(*byte));
+    let context = codes.contexts.get(last).map_or(0, |context| usize::from(*context));
+    let symbol = codes.literals.get(context).ok_or(BAD)?.read(bits)?;
     let length = match symbol {
         0..256 => {
             out.push(symbol as u8);
@@ -278,7 +292,7 @@ mod tests {
         let mut lengths = [0; SYMBOLS];
         lengths[usize::from(b'a')] = 1;
         lengths[256] = 1;
-        let codes = Codes::new(&lengths, LITERALS);
+        let codes = Codes::new(&lengths, LITERALS, Vec::new());
         for (packed, expected) in [(0b000, Some(&b"aaa"[..])), (0b001, None), (0b010, None)] {
             assert_eq!(
                 inflate_by(&codes, &[packed], b"", 3).ok().as_deref(),

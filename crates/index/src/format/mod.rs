@@ -13,6 +13,7 @@ pub(crate) mod dictionary;
 pub(crate) mod documents;
 pub(crate) mod facets;
 pub(crate) mod inflate;
+pub(crate) mod json;
 pub(crate) mod manifest;
 pub(crate) mod places;
 pub(crate) mod postings;
@@ -24,7 +25,7 @@ pub(crate) mod text;
 pub(crate) struct Bad(pub(crate) &'static str);
 
 /// The version of the format that this program writes; it reads all since the first.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// A segment is one run of bytes, cut into files of this size.
 pub(crate) const PACK: u64 = 128 * 1024;

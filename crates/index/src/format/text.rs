@@ -6,7 +6,7 @@
 
 use super::Bad;
 
-const ESCAPE: u8 = 0x10;
+pub(crate) const ESCAPE: u8 = 0x10;
 
 /// The characters of 0x80–0xff: the Cyrillic of Kazakh and Russian, the punctuation of newspapers,
 /// and the Latin letters of the Kazakh alphabets of 2018 and 2021.
@@ -21,32 +21,37 @@ const HIGH: [char; 128] = [
 ];
 
 /// Bytes to a string; what is decoded takes at most three times as many bytes.
-pub(crate) fn decode(bytes: &[u8]) -> Result<String, Bad> {
+pub(crate) fn decode(mut bytes: &[u8]) -> Result<String, Bad> {
     let mut out = String::with_capacity(bytes.len() * 2);
-    let mut rest = bytes.iter();
-    while let Some(&byte) = rest.next() {
-        if byte >= 0x80 {
-            out.push(HIGH[usize::from(byte - 0x80)]);
-        } else if byte == ESCAPE {
-            let mut code = 0u32;
-            let mut shift = 0;
-            loop {
-                let next = *rest.next().ok_or(Bad("a whole character"))?;
-                code |= u32::from(next & 0x7f) << shift;
-                shift += 7;
-                if next & 0x80 == 0 {
-                    break;
-                }
-                if shift > 14 {
-                    return Err(Bad("a character of Unicode"));
-                }
-            }
-            out.push(char::from_u32(code).ok_or(Bad("a character of Unicode"))?);
-        } else {
-            out.push(char::from(byte));
-        }
+    while !bytes.is_empty() {
+        out.push(character(&mut bytes)?);
     }
     Ok(out)
+}
+
+/// The next character.
+pub(crate) fn character(bytes: &mut &[u8]) -> Result<char, Bad> {
+    let mut next = || {
+        let (byte, rest) = bytes.split_first().ok_or(Bad("a whole character"))?;
+        *bytes = rest;
+        Ok(*byte)
+    };
+    let byte = next()?;
+    if byte >= 0x80 {
+        return Ok(HIGH[usize::from(byte - 0x80)]);
+    }
+    if byte != ESCAPE {
+        return Ok(char::from(byte));
+    }
+    let mut code = 0u32;
+    for shift in [0, 7, 14] {
+        let byte = next()?;
+        code |= u32::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return char::from_u32(code).ok_or(Bad("a character of Unicode"));
+        }
+    }
+    Err(Bad("a character of Unicode"))
 }
 
 /// A string to bytes; the same string always to the same bytes.
@@ -54,21 +59,27 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, Bad> {
 pub(crate) fn encode(string: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(string.len());
     for c in string.chars() {
-        if c.is_ascii() && c as u8 != ESCAPE {
-            out.push(c as u8);
-        } else if let Some(byte) = high(c) {
-            out.push(byte);
-        } else {
-            out.push(ESCAPE);
-            let mut code = c as u32;
-            while code >= 0x80 {
-                out.push(code as u8 | 0x80);
-                code >>= 7;
-            }
-            out.push(code as u8);
-        }
+        push(&mut out, c, 0);
     }
     out
+}
+
+/// Adds a character; those before `least` are escaped, too.
+#[cfg(feature = "writer")]
+pub(crate) fn push(out: &mut Vec<u8>, c: char, least: u8) {
+    if c.is_ascii() && c as u8 != ESCAPE && c as u8 >= least {
+        out.push(c as u8);
+    } else if let Some(byte) = high(c) {
+        out.push(byte);
+    } else {
+        out.push(ESCAPE);
+        let mut code = c as u32;
+        while code >= 0x80 {
+            out.push(code as u8 | 0x80);
+            code >>= 7;
+        }
+        out.push(code as u8);
+    }
 }
 
 /// The byte of a character of [`HIGH`].

@@ -6,12 +6,14 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use crate::Marker;
 use crate::format::dictionary::{self, Bounds};
 use crate::format::documents;
 use crate::format::facets;
 use crate::format::manifest::{Manifest, Places, Span64};
-use crate::format::{Span, VERSION, checksum, compress, places, postings, spelling, text};
+use crate::format::{Span, VERSION, checksum, compress, json, places, postings, spelling, text};
 
 /// A decoder: its name, and itself; it tells whether it read what it was given.
 pub struct Decoder {
@@ -57,7 +59,7 @@ pub const DECODERS: &[Decoder] = &[
     },
     Decoder { name: "places", read: |bytes| told(bytes, group_of_places) },
     Decoder { name: "days", read: |bytes| told(bytes, days) },
-    Decoder { name: "card", read: |bytes| documents::card(bytes).is_ok() },
+    Decoder { name: "card", read: |bytes| documents::card(bytes, &LETTERS).is_ok() },
     Decoder { name: "record", read: |bytes| documents::record(bytes).is_ok() },
     Decoder { name: "identities", read: |bytes| documents::identities(bytes).is_ok() },
     Decoder {
@@ -68,6 +70,7 @@ pub const DECODERS: &[Decoder] = &[
             told.is_ok_and(|text| Marker::default().snippet(&[&text], 30).is_none())
         },
     },
+    Decoder { name: "json", read: record_of_people },
     Decoder { name: "packed", read: |bytes| packed(bytes).is_some() },
     Decoder { name: "coded", read: coded },
 ];
@@ -77,6 +80,10 @@ const LENGTH: u64 = 1 << 30;
 
 /// What packed blocks are packed against.
 const BEFORE: &[u8] = "қоғам мен мектеп туралы хабар".as_bytes();
+
+/// How names are spelled in ids.
+static LETTERS: LazyLock<Vec<String>> =
+    LazyLock::new(|| (0..=u8::MAX).map(|byte| char::from(byte).to_string()).collect());
 
 /// Gives a decoder what it is told, and the block that follows.
 fn told<const N: usize>(bytes: &[u8], read: impl Fn([u8; N], &[u8]) -> bool) -> bool {
@@ -170,6 +177,12 @@ fn days([version, width, d0, d1]: [u8; 4], block: &[u8]) -> bool {
         1 => documents::days(block, -3, documents).is_ok(),
         _ => documents::days_of_months(block, width % 33).is_ok(),
     }
+}
+
+fn record_of_people(bytes: &[u8]) -> bool {
+    let fragments = ["{\"id\":\"", "\",\"name\":\"", ",\"start\":", ",\"end\":"].map(str::to_owned);
+    let people = [("abai", "Абай"), ("", "")].map(|(id, name)| (id.to_owned(), name.to_owned()));
+    json::unfold(bytes, &fragments, &people).is_ok()
 }
 
 /// Reads a block that was packed by itself or against what came before; what zlib reads of it must be the same.

@@ -10,7 +10,7 @@ use crate::format::compress::{self, Preset};
 use crate::format::documents;
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::places::{self, GROUP};
-use crate::format::{Bad, Span, text};
+use crate::format::{Bad, Span, json, text};
 use crate::{Card, Day, DocId, POINTER, months};
 
 /// How many places of records are remembered from dictionaries.
@@ -48,7 +48,7 @@ impl Reader {
     fn card_at(&self, segment: &Segment, preset: &Preset, span: Span) -> Get<Rc<Opened>> {
         let before = (preset.bytes.as_slice(), Some(&preset.codes));
         self.cache.block_after(segment, span, Some(before), |block| {
-            Ok((documents::card(block)?, block.to_vec()))
+            Ok((documents::card(block, &preset.letters)?, block.to_vec()))
         })
     }
 
@@ -111,7 +111,11 @@ impl Reader {
     /// The JSON of a document.
     pub(super) fn json_of(&self, manifest: &Manifest, doc: DocId) -> Get<Rc<str>> {
         let segment = self.segment(manifest, doc)?;
-        let json = text::decode(&self.record_of(manifest, doc)?.1);
+        let (card, json) = self.record_of(manifest, doc)?;
+        let json = match segment.version {
+            1..4 => text::decode(&json),
+            _ => json::unfold(&json, &self.preset(segment)?.fragments, &card.0.people),
+        };
         json.map(Rc::from).map_err(|Bad(expected)| self.cache.fail(segment.name.clone(), expected))
     }
 

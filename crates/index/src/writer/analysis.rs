@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use foldhash::fast::FixedState;
 use paraq_analysis::{
-    Alphabet, Language, Lexicon, analyze_in, detect, fold, latin_alphabet, words,
+    Alphabet, Language, Lexicon, analyze_in, detect, fold, latin_alphabet, slug, words,
 };
 use rayon::prelude::*;
 
@@ -21,9 +21,9 @@ pub(super) struct Analyzed {
     pub(super) identity: Identity,
     pub(super) day: Day,
     pub(super) minute: Option<u16>,
-    /// The card and the JSON, encoded, not yet compressed.
+    /// The card, encoded, and the JSON; neither is compressed yet.
     pub(super) card: Vec<u8>,
-    pub(super) json: Vec<u8>,
+    pub(super) json: String,
     pub(super) facets: Vec<FacetValue>,
     /// Its forms.
     pub(super) forms: Vec<Shared>,
@@ -43,10 +43,20 @@ pub(super) struct Form {
 /// A form, shared by all documents that have it.
 pub(super) type Shared = Arc<Form>;
 
+/// How bytes of names are spelled in ids, by the rule that makes ids of people.
+pub(super) static LETTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let letter = |byte: u8| match text::decode(&[byte]) {
+        Ok(letter) if letter == " " || letter == "-" => "-".to_owned(),
+        Ok(letter) => slug(&letter, 7),
+        Err(_) => String::new(),
+    };
+    (0..=u8::MAX).map(letter).collect()
+});
+
 /// Analyses a document.
 pub(super) fn analyzed(document: Document, identity: Identity) -> Analyzed {
     let mut card = Vec::new();
-    put_card(&mut card, &card_of(&document));
+    put_card(&mut card, &card_of(&document), &LETTERS);
     let declared = Language::from_code(&document.lang);
     let alphabet = alphabet_of(&document, declared);
     let mut forms = Vec::new();
@@ -82,7 +92,7 @@ pub(super) fn analyzed(document: Document, identity: Identity) -> Analyzed {
         day: document.day,
         minute: document.minute,
         card,
-        json: text::encode(&document.json),
+        json: document.json,
         facets: document.facets,
         forms,
         words: all,

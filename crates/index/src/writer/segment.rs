@@ -6,7 +6,7 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use super::analysis::{Analyzed, Shared, analyzed, forget_words};
+use super::analysis::{Analyzed, LETTERS, Shared, analyzed, forget_words};
 use super::blob::{Blob, Kind};
 use super::dictionary::{Words, dictionary};
 use super::facets::facets;
@@ -16,10 +16,11 @@ use crate::format::bytes::{Bytes, Put};
 use crate::format::compress::{pack, put_preset, shrink};
 use crate::format::deflate::Deflater;
 use crate::format::documents::{IDENTITIES, Identity, MONTHS, Month, days_block, put_identity};
+use crate::format::json::{fold, fragments};
 use crate::format::manifest::{Parts, Places, Segment, Span64};
 use crate::format::places::{GROUP, group_block};
 use crate::format::{Span, VERSION};
-use crate::{Day, Document, FacetValue, months};
+use crate::{Day, Document, Facet, FacetValue, months};
 
 /// How many bytes records are compressed against, and how many documents they are chosen from.
 const PRESET: usize = 8 * 1024;
@@ -33,7 +34,7 @@ pub(super) type Sizes = Vec<(&'static str, u64)>;
 pub(super) struct SegmentBuilder {
     /// Analysed, and not yet compressed because there is nothing yet to compress them against.
     raw: Vec<Analyzed>,
-    deflater: Option<Deflater>,
+    packer: Option<Packer>,
     entries: Vec<Entry>,
     /// Numbers of forms.
     forms: HashMap<Shared, u32, FixedState>,
@@ -115,7 +116,7 @@ impl SegmentBuilder {
         self.raw.par_extend(
             documents.into_par_iter().map(|(document, identity)| analyzed(document, identity)),
         );
-        if self.deflater.is_some() || self.raw.len() >= SAMPLES {
+        if self.packer.is_some() || self.raw.len() >= SAMPLES {
             self.pack();
         }
     }
@@ -123,12 +124,12 @@ impl SegmentBuilder {
     /// Compresses what waits for it.
     pub(super) fn pack(&mut self) {
         let raw = std::mem::take(&mut self.raw);
-        let deflater = self.deflater.get_or_insert_with(|| deflater(&raw));
+        let packer = self.packer.get_or_insert_with(|| Packer::of(&raw));
         let packed: Vec<(Analyzed, [Vec<u8>; 2])> = raw
             .into_par_iter()
             .map(|mut one| {
-                let record = pack(&[&one.card, &one.json], deflater);
-                one.json = Vec::new();
+                let record = packer.pack(&one);
+                one.json = String::new();
                 (one, record)
             })
             .collect();
@@ -191,8 +192,7 @@ impl SegmentBuilder {
         };
         // About half of a segment is neither cards nor records.
         let mut blob = Blob::with_capacity(self.stored * 2);
-        let records =
-            store(&mut self.entries, self.deflater.as_ref(), &mut blob, &mut segment.parts);
+        let records = store(&mut self.entries, self.packer.as_ref(), &mut blob, &mut segment.parts);
         blob.begin(Kind::Facets);
         facets(&self.entries, &mut blob, &mut segment.parts);
         let words = Words { forms: self.forms, entries: &mut self.entries, records: &records };
@@ -207,28 +207,49 @@ impl SegmentBuilder {
     }
 }
 
-/// What records like these are compressed against.
-fn deflater(raw: &[Analyzed]) -> Deflater {
-    let samples: Vec<&[u8]> =
-        raw.iter().flat_map(|one| [one.card.as_slice(), one.json.as_slice()]).collect();
-    // A dictionary is worth its bytes only where there is more to compress than a few records.
-    let all: usize = samples.iter().map(|sample| sample.len()).sum();
-    let preset = train(&samples, PRESET.min(all / 4));
-    let samples: Vec<[&[u8]; 2]> =
-        raw.iter().map(|one| [one.card.as_slice(), one.json.as_slice()]).collect();
-    Deflater::train(preset, &samples)
+/// How records like those it is made of are written.
+struct Packer {
+    fragments: Vec<String>,
+    deflater: Deflater,
+}
+
+impl Packer {
+    fn of(raw: &[Analyzed]) -> Packer {
+        let texts: Vec<&str> = raw.iter().map(|one| one.json.as_str()).collect();
+        let fragments = fragments(&texts);
+        let jsons: Vec<Vec<u8>> = raw.par_iter().map(|one| folded(one, &fragments)).collect();
+        let pairs = raw.iter().zip(&jsons).map(|(one, json)| [one.card.as_slice(), json]);
+        let pairs: Vec<[&[u8]; 2]> = pairs.collect();
+        // A dictionary is worth its bytes only where there is more to compress than a few records.
+        let all: usize = pairs.iter().flatten().map(|part| part.len()).sum();
+        let preset = train(pairs.as_flattened(), PRESET.min(all / 4));
+        Packer { fragments, deflater: Deflater::train(preset, &pairs) }
+    }
+
+    /// The card and the JSON of a document, compressed.
+    fn pack(&self, one: &Analyzed) -> [Vec<u8>; 2] {
+        pack(&[&one.card, &folded(one, &self.fragments)], &self.deflater)
+    }
+}
+
+/// The JSON of a document, encoded.
+fn folded(one: &Analyzed, fragments: &[String]) -> Vec<u8> {
+    let people = one.facets.iter().filter(|value| value.facet == Facet::Person);
+    let people: Vec<(&str, &str)> =
+        people.map(|value| (value.key.as_str(), value.label.as_str())).collect();
+    fold(&one.json, fragments, &people)
 }
 
 /// Lays out cards, records, their places and their days; gives where each record is.
 fn store(
     entries: &mut [Entry],
-    deflater: Option<&Deflater>,
+    packer: Option<&Packer>,
     blob: &mut Blob,
     parts: &mut Parts,
 ) -> Vec<Span> {
     let mut block = Vec::new();
-    if let Some(deflater) = deflater {
-        put_preset(&mut block, deflater);
+    if let Some(packer) = packer {
+        put_preset(&mut block, &packer.deflater, &packer.fragments, &LETTERS);
     }
     parts.preset = blob.add(&shrink(&block, &[]));
     let offset = blob.end();

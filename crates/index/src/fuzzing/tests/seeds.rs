@@ -32,7 +32,7 @@ const LONGEST: usize = 4_000;
 #[ignore = "writes what fuzzing begins with"]
 fn seeds() {
     let mut seeds = Seeds::new();
-    for version in ["v1", "v2", "v3"] {
+    for version in ["v1", "v2", "v3", "v4"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/archives").join(version);
         collect(&read(&folder), &mut seeds);
     }
@@ -181,7 +181,7 @@ impl Opened<'_> {
         for first in (0..self.segment.documents).step_by(GROUP as usize).take(MOST) {
             let block = self.block(group_span(&parts.places, first));
             put(seeds, "places", &widths, block);
-            if self.segment.version == 3 {
+            if self.segment.version > 2 {
                 let block = self.block(documents::identities_span(parts.identities, first));
                 put(seeds, "identities", &[], block);
             }
@@ -197,13 +197,18 @@ impl Opened<'_> {
                     put(seeds, "record", &[], &open(record));
                     continue;
                 }
-                let mut whole = self.packed(seeds, parts.preset);
-                // The dictionary's last letters are near enough for most matches.
-                whole.drain(158..whole.len().saturating_sub(300).max(158));
+                if self.segment.version < 4 {
+                    // They have another preset.
+                    continue;
+                }
+                let whole = self.packed(seeds, parts.preset);
                 let length = (whole.len() as u16).to_le_bytes();
                 put(seeds, "coded", &length, &[&whole, self.block(card)].concat());
                 let rest = Span { offset: card.end(), length: (record.end() - card.end()) as u32 };
                 put(seeds, "coded", &length, &[&whole, self.block(rest)].concat());
+                let before = [before, &*open(card)].concat();
+                let json = expand(self.block(rest), &before, Some(&preset.codes)).unwrap();
+                put(seeds, "json", &[], &json);
             }
         }
     }
