@@ -58,22 +58,28 @@ pub fn load(done: Callback<Result<(), Failure>>) {
     if here() {
         return done.emit(Ok(()));
     }
-    spawn_local(async move {
-        let texts = match fetch_extras() {
-            Ok(promise) => JsFuture::from(promise).await,
-            Err(error) => Err(error),
-        };
-        done.emit(match texts {
-            Ok(texts) => {
-                // Once, for as long as the page is open.
-                TEXTS.set(Some(texts.as_string().unwrap_or_default().leak()));
-                Ok(())
-            }
-            // What the server answered, where it did.
-            Err(error) => Err(error.as_f64().map_or(Failure::Offline, |status| Failure::Missing {
-                path: "viewer".to_owned(),
-                status: status as u16,
-            })),
-        });
-    });
+    spawn_local(async move { done.emit(extras().await) });
+}
+
+/// Makes sure that the extras are here.
+pub async fn extras() -> Result<(), Failure> {
+    if here() {
+        return Ok(());
+    }
+    let texts = match fetch_extras() {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(error) => Err(error),
+    };
+    // What the server answered, where it did.
+    let texts = texts.map_err(|error| {
+        error.as_f64().map_or(Failure::Offline, |status| Failure::Missing {
+            path: "viewer".to_owned(),
+            status: status as u16,
+        })
+    })?;
+    if !here() {
+        // Once, for as long as the page is open.
+        TEXTS.set(Some(texts.as_string().unwrap_or_default().leak()));
+    }
+    Ok(())
 }

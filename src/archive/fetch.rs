@@ -5,13 +5,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
-use paraq_index::{POINTER, Reader, Request};
+use paraq_index::{MENDING, POINTER, Reader, Request};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{AbortController, AbortSignal, RequestCache, RequestInit, Response};
 
 use super::Failure;
+use crate::linking;
 
 #[wasm_bindgen]
 extern "C" {
@@ -64,6 +65,7 @@ impl Flight {
         let promise = future_to_promise(async move {
             let result = match packs.cut(&request) {
                 Some(bytes) => Ok(bytes),
+                None if *request.path == *MENDING => linking::extras().await.map(|()| Vec::new()),
                 None => fetch(&url, &request, caching, signal.as_ref(), &packs).await,
             };
             let result =

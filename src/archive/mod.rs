@@ -54,7 +54,7 @@ impl Archive {
     pub fn new(folder: String) -> Archive {
         Archive(Rc::new(Inner {
             folder,
-            reader: RefCell::default(),
+            reader: RefCell::new(unread()),
             flights: RefCell::default(),
             packs: Rc::default(),
             doubtful: Cell::new(false),
@@ -108,7 +108,7 @@ impl Archive {
     /// Forgets everything, before a failed question is asked again: the archive may have been
     /// published anew since.
     pub fn reopen(&self) {
-        *self.0.reader.borrow_mut() = Rc::default();
+        *self.0.reader.borrow_mut() = unread();
         self.0.flights.borrow_mut().clear();
         self.0.packs.clear();
     }
@@ -180,4 +180,9 @@ impl Archive {
         flights.push((request.clone(), Rc::downgrade(&flight)));
         flight
     }
+}
+
+/// A reader that has seen nothing yet; what mends typing errors comes with the extras.
+fn unread() -> Rc<Reader> {
+    Rc::new(Reader::without_mending())
 }

@@ -50,6 +50,14 @@ journey("typed without Kazakh letters, it is found, and the page says so", {}, a
   await reader.page.waitForFunction(() => new URLSearchParams(location.search).get("exact") === "1");
 });
 
+journey("a mistyped word is mended on a page that has mended nothing before", {}, async (reader) => {
+  await reader.open("?q=волонтйор");
+  assert.ok((await reader.total()) > 0);
+  const mended = new RegExp(reader.fill(reader.t.searched_instead, "волонтер"));
+  assert.ok(await reader.find(".interpreted", mended));
+  assert.ok(await reader.find(".interpreted", new RegExp(reader.t.how_typo)));
+});
+
 journey("what is nowhere is honestly not found, and «clear» leads back", {}, async (reader) => {
   await reader.open("?q=щщщщщщщ&from=1990-01-01");
   assert.equal(await reader.total(), 0);

@@ -40,6 +40,10 @@ pub use writer::{Inventory, Options, SinkError, Summary, WriteError, Writer};
 /// The one file of an archive that changes, relative to its folder.
 pub const POINTER: &str = "current";
 
+/// What a reader that was made [without it](Reader::without_mending) asks for when it is to mend a typing error: not a
+/// file but code. It is supplied, as no bytes, once it is there.
+pub const MENDING: &str = "mending";
+
 /// The facets in the order in which archives hold them.
 pub(crate) const FACETS: [Facet; 6] =
     [Facet::Person, Facet::Place, Facet::Section, Facet::Source, Facet::Language, Facet::Speaker];

@@ -5,6 +5,7 @@
 mod common;
 
 use common::{Archive, document, query};
+use paraq_index::{Error, Hit, MENDING, Reader, Request, run};
 
 /// The archive: an id, a headline, a text.
 const ARTICLES: &str = "\
@@ -167,4 +168,27 @@ fn what_is_meant_comes_first() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What mends is asked for once, only by a search that needs it, and changes nothing of the answer.
+#[test]
+fn what_mends_typing_errors_may_come_later() {
+    let archive = archive();
+    let reader = Reader::without_mending();
+    let mut asked = Vec::new();
+    for typed in ["академия", "акпаа", "акедемия", "презедент"] {
+        let fetch = |request: &Request| {
+            if *request.path != *MENDING {
+                return Ok(archive.fetch(request));
+            }
+            asked.push(typed);
+            Ok(Vec::new())
+        };
+        let answer = run::<_, Error>(&reader, fetch, |reader| reader.search(&query(typed)));
+        let ids =
+            |hits: &[Hit]| -> Vec<String> { hits.iter().map(|hit| hit.card.id.clone()).collect() };
+        let whole = archive.search(&query(typed));
+        assert_eq!(ids(&answer.unwrap().hits), ids(&whole.hits), "{typed}");
+    }
+    assert_eq!(asked, ["акпаа"]);
 }

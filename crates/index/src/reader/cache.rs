@@ -1,7 +1,7 @@
 //! What has been supplied, and what was found missing while a question was being answered.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::format::checksum::{self, START, fnv};
@@ -10,7 +10,7 @@ use crate::format::inflate::Codes;
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::{Bad, PACK, Span, pack_name};
 use crate::sort::Key;
-use crate::{Error, POINTER, Request, Step};
+use crate::{Error, MENDING, POINTER, Request, Step};
 
 /// There is no answer yet, or there will be none: the cache knows what is missing, and what is not
 /// as it should be.
@@ -33,6 +33,8 @@ pub(super) struct Cache {
     decoded: RefCell<Shelf>,
     missing: RefCell<Vec<Request>>,
     failed: RefCell<Option<Error>>,
+    /// The code that mends typing errors is not here.
+    mends_later: Cell<bool>,
 }
 
 /// What a block was compressed against: the bytes before it, and the codes of its segment.
@@ -91,6 +93,10 @@ impl Cache {
             *self.manifest.borrow_mut() = Some(Rc::new(manifest));
             return Ok(());
         }
+        if &*request.path == MENDING {
+            self.mends_later.set(false);
+            return Ok(());
+        }
         let start = match request.range {
             // A host that does not know ranges gives the whole file.
             Some((start, end)) if bytes.len() as u64 != end.saturating_sub(start) => {
@@ -104,6 +110,16 @@ impl Cache {
         };
         put(&mut self.supplied.borrow_mut(), (hash(&request.path), start), Rc::new(bytes));
         Ok(())
+    }
+
+    /// The code that mends typing errors will be here once it was asked for.
+    pub(super) fn lacks_mending(&self) {
+        self.mends_later.set(true);
+    }
+
+    /// Asks for the code that mends typing errors, where it is not here.
+    pub(super) fn mending(&self) -> Get<()> {
+        if self.mends_later.get() { Err(self.miss(MENDING, None)) } else { Ok(()) }
     }
 
     fn manifest(&self) -> Get<Rc<Manifest>> {

@@ -6,18 +6,16 @@ use std::rc::Rc;
 use paraq_analysis::{How, Reading, key, readings, stems};
 
 use super::cache::{Cache, Get};
-use super::typo;
+use super::{mending, typo};
 use crate::completion::{Candidate, pick};
 use crate::format::Span;
 use crate::format::dictionary::{self, Block, Class, Form};
 use crate::format::manifest::{Manifest, Segment};
 use crate::format::postings::OTHER_FORM;
-use crate::format::spelling;
-use crate::sort::{most, sort, tally};
+use crate::sort::sort;
 
-/// How many blocks of a dictionary are read to complete a word, and to mend one.
+/// How many blocks of a dictionary are read to complete a word.
 const COMPLETION_BLOCKS: usize = 4;
-const TYPO_BLOCKS: usize = 8;
 
 /// The fewest letters of a word that another was joined to, and the most of both: every beginning of them is looked up.
 const SHORTEST: usize = 3;
@@ -343,24 +341,11 @@ impl Lexicon<'_> {
     /// Forms of the archive that a mistyped one may have been meant to be, the nearest first, then
     /// the most frequent; `slack` widens what counts as near.
     pub(super) fn near(&self, form: &str, slack: usize) -> Get<Vec<String>> {
-        let typed: Vec<char> = key(form).chars().collect();
-        let limit = typo::allowed(typed.len()) * slack * typo::EDIT;
-        let (mut blocks, mut counts) = (Vec::new(), Vec::new());
-        if limit > 0 {
-            self.each_segment(&mut |segment| self.neighbourhood(segment, form, &mut blocks))?;
+        if typo::allowed(key(form).chars().count()) == 0 {
+            return Ok(Vec::new());
         }
-        for block in blocks {
-            for entry in &block.forms {
-                let other: Vec<char> = key(&entry.form).chars().collect();
-                let distance = typo::distance(&typed, &other, limit);
-                let Some(distance) = distance else { continue };
-                let known = candidate(&mut counts, &entry.form);
-                known.item = distance;
-                known.documents += documents(&block, entry);
-            }
-        }
-        rank(&mut counts);
-        Ok(names(counts))
+        self.cache.mending()?;
+        mending::near(self, form, slack)
     }
 
     /// Reads where the blocks of every segment are.
@@ -421,12 +406,12 @@ impl Lexicon<'_> {
         self.read(segment, &mut index[range].iter().take(most), out)
     }
 
-    fn index(&self, segment: &Segment) -> Get<Rc<Vec<(String, Span)>>> {
+    pub(super) fn index(&self, segment: &Segment) -> Get<Rc<Vec<(String, Span)>>> {
         self.cache
             .packed(segment, segment.parts.terms, |block| dictionary::index(block, segment.length))
     }
 
-    fn read(
+    pub(super) fn read(
         &self,
         segment: &Segment,
         places: &mut dyn Iterator<Item = &(String, Span)>,
@@ -444,35 +429,6 @@ impl Lexicon<'_> {
         }
         whole
     }
-
-    /// The blocks in which a mistyped form is looked for.
-    fn neighbourhood(&self, segment: &Segment, form: &str, out: &mut Vec<Rc<Block>>) -> Get<()> {
-        let index = self.index(segment)?;
-        if index.len() <= TYPO_BLOCKS {
-            return self.read(segment, &mut index.iter(), out);
-        }
-        let buckets = self.cache.packed(segment, segment.parts.spelling, |block| {
-            spelling::buckets(block, segment.length)
-        })?;
-        let hashes = spelling::hashes(&key(form));
-        let mut votes: Vec<(i32, u32)> = Vec::new();
-        let mut whole = Ok(());
-        for span in hashes.iter().filter_map(|hash| buckets.of(*hash)) {
-            match self.cache.block(segment, span, spelling::bucket) {
-                Ok(bucket) => {
-                    for (hash, block) in bucket.iter() {
-                        if hashes.contains(hash) {
-                            tally(&mut votes, *block as i32, 1);
-                        }
-                    }
-                }
-                Err(stop) => whole = Err(stop),
-            }
-        }
-        whole?;
-        let chosen = most(&votes, TYPO_BLOCKS);
-        self.read(segment, &mut chosen.iter().filter_map(|block| index.get(*block as usize)), out)
-    }
 }
 
 /// Which blocks may hold a name, or names that begin with it.
@@ -488,7 +444,10 @@ pub(super) fn holding(index: &Index, name: &str, beginning: bool) -> Range<usize
 }
 
 /// The candidate of that name; the candidates are in the order of their names.
-fn candidate<'a>(list: &'a mut Vec<Candidate<usize>>, name: &str) -> &'a mut Candidate<usize> {
+pub(super) fn candidate<'a>(
+    list: &'a mut Vec<Candidate<usize>>,
+    name: &str,
+) -> &'a mut Candidate<usize> {
     let at = list.partition_point(|one| one.name.as_str() < name);
     if list.get(at).is_none_or(|one| one.name != name) {
         list.insert(at, Candidate { item: 0, name: name.to_owned(), documents: 0 });
@@ -497,18 +456,18 @@ fn candidate<'a>(list: &'a mut Vec<Candidate<usize>>, name: &str) -> &'a mut Can
 }
 
 /// How many documents have a form; where it is none that an article has but the name of a class, the class.
-fn documents(block: &Block, entry: &Form) -> u32 {
+pub(super) fn documents(block: &Block, entry: &Form) -> u32 {
     let classes = entry.classes.iter().filter(|(_, rank)| *rank == 0);
     let named = classes.map(|(class, _)| block.classes[*class as usize].documents);
     if entry.documents > 0 { entry.documents } else { named.sum() }
 }
 
-fn names(list: Vec<Candidate<usize>>) -> Vec<String> {
+pub(super) fn names(list: Vec<Candidate<usize>>) -> Vec<String> {
     list.into_iter().map(|one| one.name).collect()
 }
 
 /// The nearest first, then the most frequent.
-fn rank(list: &mut [Candidate<usize>]) {
+pub(super) fn rank(list: &mut [Candidate<usize>]) {
     sort(list, &|a, b| (a.item, b.documents, &a.name) < (b.item, a.documents, &b.name));
 }
 

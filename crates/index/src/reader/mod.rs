@@ -5,6 +5,7 @@ mod calendar;
 mod clauses;
 mod facets;
 mod lexicon;
+mod mending;
 mod postings;
 mod query;
 mod search;
@@ -46,6 +47,14 @@ impl Reader {
     /// A reader that has seen nothing yet.
     pub fn new() -> Reader {
         Reader::default()
+    }
+
+    /// A reader that has seen nothing yet and whose code that mends typing errors is still to be loaded: where it needs
+    /// that, it asks for [`MENDING`](crate::MENDING).
+    pub fn without_mending() -> Reader {
+        let reader = Reader::default();
+        reader.cache.lacks_mending();
+        reader
     }
 
     /// Takes the bytes of a request.

@@ -1,0 +1,79 @@
+//! Mends typing errors: finds the words of the archive that are nearest to one it does not have.
+//!
+//! The viewer loads this module when it is first needed ([`Reader::without_mending`](super::Reader::without_mending)):
+//! its build splits it off by its name.
+
+use std::rc::Rc;
+
+use paraq_analysis::key;
+
+use super::cache::Get;
+use super::lexicon::{Lexicon, candidate, documents, names, rank};
+use super::typo;
+use crate::format::dictionary::Block;
+use crate::format::manifest::Segment;
+use crate::format::spelling;
+use crate::sort::{most, tally};
+
+/// How many blocks of a dictionary are read to mend a word.
+const BLOCKS: usize = 8;
+
+/// Forms of the archive that a mistyped one may have been meant to be, the nearest first, then
+/// the most frequent; `slack` widens what counts as near.
+#[inline(never)]
+pub(super) fn near(lexicon: &Lexicon<'_>, form: &str, slack: usize) -> Get<Vec<String>> {
+    let typed: Vec<char> = key(form).chars().collect();
+    let limit = typo::allowed(typed.len()) * slack * typo::EDIT;
+    let (mut blocks, mut counts) = (Vec::new(), Vec::new());
+    let mut whole = Ok(());
+    for segment in &lexicon.manifest.segments {
+        whole = neighbourhood(lexicon, segment, form, &mut blocks).and(whole);
+    }
+    whole?;
+    for block in blocks {
+        for entry in &block.forms {
+            let other: Vec<char> = key(&entry.form).chars().collect();
+            let distance = typo::distance(&typed, &other, limit);
+            let Some(distance) = distance else { continue };
+            let known = candidate(&mut counts, &entry.form);
+            known.item = distance;
+            known.documents += documents(&block, entry);
+        }
+    }
+    rank(&mut counts);
+    Ok(names(counts))
+}
+
+/// The blocks in which a mistyped form is looked for.
+fn neighbourhood(
+    lexicon: &Lexicon<'_>,
+    segment: &Segment,
+    form: &str,
+    out: &mut Vec<Rc<Block>>,
+) -> Get<()> {
+    let index = lexicon.index(segment)?;
+    if index.len() <= BLOCKS {
+        return lexicon.read(segment, &mut index.iter(), out);
+    }
+    let buckets = lexicon.cache.packed(segment, segment.parts.spelling, |block| {
+        spelling::buckets(block, segment.length)
+    })?;
+    let hashes = spelling::hashes(&key(form));
+    let mut votes: Vec<(i32, u32)> = Vec::new();
+    let mut whole = Ok(());
+    for span in hashes.iter().filter_map(|hash| buckets.of(*hash)) {
+        match lexicon.cache.block(segment, span, |block| spelling::bucket(block)) {
+            Ok(bucket) => {
+                for (hash, block) in bucket.iter() {
+                    if hashes.contains(hash) {
+                        tally(&mut votes, *block as i32, 1);
+                    }
+                }
+            }
+            Err(stop) => whole = Err(stop),
+        }
+    }
+    whole?;
+    let chosen = most(&votes, BLOCKS);
+    lexicon.read(segment, &mut chosen.iter().filter_map(|block| index.get(*block as usize)), out)
+}
