@@ -45,6 +45,10 @@ pub(super) fn near(lexicon: &Lexicon<'_>, form: &str, slack: usize) -> Get<Vec<S
 }
 
 /// The blocks in which a mistyped form is looked for.
+#[expect(
+    clippy::redundant_closure,
+    reason = "a closure has this module in its name, by which it is split off"
+)]
 fn neighbourhood(
     lexicon: &Lexicon<'_>,
     segment: &Segment,
