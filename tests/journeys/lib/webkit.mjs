@@ -43,9 +43,12 @@ export async function watchedPage({ language }, site, patience, offences) {
   const context = { newPage: async () => open((await session("POST", "/window/new", { type: "tab" })).handle) };
   const page = open(await session("GET", "/window"));
   const close = async () => {
-    for (const page of pages) await page.evaluate(() => globalThis.toldAll?.());
-    await end();
-    host.close();
+    try {
+      for (const page of pages) await page.evaluate(() => globalThis.toldAll?.());
+    } finally {
+      await end();
+      host.close();
+    }
   };
   return { context, page, host, close };
 }
@@ -86,14 +89,20 @@ async function start(language, patience) {
     env: environment(folder, language),
   });
   const ended = once(driver, "exit");
-  const session = await startSession(`http://127.0.0.1:${port}`, driver, patience);
-  const end = async () => {
-    await session("DELETE", "");
+  const stop = async () => {
     driver.kill("SIGKILL");
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { session, end };
+  try {
+    const session = await startSession(`http://127.0.0.1:${port}`, driver, patience);
+    // A driver that does not say goodbye is ended all the same: left behind, it would keep the tests from ending.
+    const end = () => session("DELETE", "").catch(() => {}).then(stop);
+    return { session, end };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 function environment(folder, language) {
