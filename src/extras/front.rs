@@ -274,7 +274,7 @@ mod tests {
     /// The heads of the stories in their order, each with its updates and its twins.
     fn told(cards: &[Card], language: &str) -> Vec<String> {
         let stories = stories(cards, language);
-        let ids = |cards: &[&Card]| cards.iter().map(|card| format!(" {}", card.id)).collect();
+        let ids = |cards: &[&Card]| cards.iter().flat_map(|card| [" ", &card.id]).collect();
         let story = |at: usize| {
             let Story { head, updates, twins } = &stories[at];
             let [updates, twins]: [String; 2] = [ids(updates), ids(twins)];

@@ -120,8 +120,10 @@ impl Viewer {
     /// where there is no such style. It leads to the viewer as the frame's own links do.
     pub fn extras_style(&self) -> String {
         let mut names = self.files.iter().map(|(name, _)| name);
-        let style = names.find(|name| name.starts_with("extras-") && name.ends_with(".css"));
-        style.map_or_else(String::new, |name| {
+        let is_style = |name: &&String| {
+            name.starts_with("extras-") && name.split('.').next_back() == Some("css")
+        };
+        names.find(is_style).map_or_else(String::new, |name| {
             format!("<link rel=\"stylesheet\" href=\"{PREFIX}{name}\">\n")
         })
     }
