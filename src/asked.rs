@@ -118,13 +118,10 @@ impl Asked {
         self.ticket.cancel();
         self.ticket = Rc::default();
         let Some(question) = self.question.clone() else { return };
-        let here = archive.answer(&*question);
-        if let Some(answer) = &here
-            && !later
-        {
-            self.remote = Remote::Loaded(answer.clone());
-            return;
-        }
+        let here = match archive.answer(&*question) {
+            Some(answer) if !later => return self.remote = Remote::Loaded(answer),
+            here => here,
+        };
         self.remote = self.remote.reload();
         let (archive, ticket) = (archive.clone(), self.ticket.clone());
         spawn_local(async move {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use paraq_article::Date;
-use paraq_index::{Answer, Hit, Reader, Snippet, Step};
+use paraq_index::{Answer, Card, Hit, Reader, Snippet, Step};
 use yew::prelude::*;
 
 use super::cards::{Above, entry, route_of};
@@ -66,7 +66,8 @@ fn list(ui: &Ui, answer: &Answer, passages: Option<&[Option<Snippet>]>) -> Tag {
 fn stories(hits: &[Hit]) -> Vec<(usize, Vec<usize>)> {
     let mut stories: Vec<(usize, Vec<usize>)> = Vec::new();
     for (at, hit) in hits.iter().enumerate() {
-        let same = stories.iter_mut().find(|(first, _)| story(&hits[*first]) == story(hit));
+        let same =
+            stories.iter_mut().find(|(first, _)| story(&hits[*first].card) == story(&hit.card));
         match same {
             Some((_, rest)) => rest.push(at),
             None => stories.push((at, Vec::new())),
@@ -75,9 +76,9 @@ fn stories(hits: &[Hit]) -> Vec<(usize, Vec<usize>)> {
     stories
 }
 
-/// The first article of the story that a hit goes on with, or is.
-fn story(hit: &Hit) -> &str {
-    if hit.card.story.is_empty() { &hit.card.id } else { &hit.card.story }
+/// The first article of the story that an article goes on with, or is.
+pub fn story(card: &Card) -> &str {
+    if card.story.is_empty() { &card.id } else { &card.story }
 }
 
 /// Other articles of one story, in short.

@@ -12,7 +12,7 @@ mod tools;
 
 pub use cards::{by_day, list, marked, title};
 pub use filters::{chips, facets, filters, sort_choice};
-pub use hits::{hits, passages, texts};
+pub use hits::{hits, passages, story, texts};
 pub use masthead::{foot, leave_search, masthead};
 pub use prose::{Prose, place};
 pub use states::{failure, notice, skeleton};

@@ -3,12 +3,12 @@
 
 use std::cmp::Reverse;
 
-use paraq_article::Date;
+use paraq_article::{Date, without_language};
 use paraq_index::{Card, Facet, Query, Reader, Step};
 
 use super::texts::t;
 use crate::archive::Answerable;
-use crate::components::title;
+use crate::components::{story, title};
 use crate::markup::{Tag, tag};
 use crate::pages::{language_name, ready};
 use crate::routes::{Action, Route, Search};
@@ -24,9 +24,6 @@ const SECTIONS: usize = 12;
 /// How many people the day has, and in how many of its stories someone is named to be one of them.
 const PEOPLE: usize = 12;
 const OFTEN: u32 = 2;
-
-/// The endings of ids that the same article has in other languages.
-const TWINS: [&str; 3] = ["-kk", "-ru", "-en"];
 
 /// The sections of a day: the name of each, and the ids of its articles.
 pub type Sections = Vec<(String, Vec<String>)>;
@@ -172,17 +169,8 @@ fn stories<'a>(cards: &'a [Card], language: &str) -> Vec<Story<'a>> {
 
 /// Whether two articles are of one story, or the same in two languages.
 fn is_same(one: &Card, other: &Card) -> bool {
-    story(one) == story(other) || stem(&one.id) == stem(&other.id)
-}
-
-/// The first article of the story that an article goes on with, or is.
-fn story(card: &Card) -> &str {
-    stem(if card.story.is_empty() { &card.id } else { &card.story })
-}
-
-/// What the ids of an article in all its languages begin with.
-fn stem(id: &str) -> &str {
-    TWINS.iter().find_map(|ending| id.strip_suffix(ending)).unwrap_or(id)
+    let story = |card| without_language(story(card));
+    story(one) == story(other) || without_language(&one.id) == without_language(&other.id)
 }
 
 /// The stories, the weightiest first. What is in the reader's language comes before all else. Then it shows

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use paraq_article::{Article, Block, Date, id_candidates};
+use paraq_article::{Article, Block, Date, id_candidates, twin_ids};
 use paraq_index::{Card, DocId, Error, Facet, Marker, Reader, Step};
 
 use super::ready;
@@ -219,13 +219,6 @@ fn card_of(id: &str, reader: &Reader) -> Answerable<Option<Card>> {
         Some(doc) => Some(ready!(reader.card(doc))),
         None => None,
     }))
-}
-
-/// The ids that the same article has in other languages: `…`, `…-ru`, `…-en`.
-fn twin_ids(id: &str) -> Vec<String> {
-    const SUFFIXES: [&str; 4] = ["", "-kk", "-ru", "-en"];
-    let stem = SUFFIXES[1..].iter().find_map(|suffix| id.strip_suffix(suffix)).unwrap_or(id);
-    SUFFIXES.iter().map(|suffix| [stem, suffix].concat()).filter(|twin| twin != id).collect()
 }
 
 fn view_around(ui: &Ui, around: &Around) -> Tag {

@@ -31,7 +31,8 @@ const EXTRAS: [&str; 4] = [
     "serde_core::de::Unexpected as core::fmt::Display",
 ];
 
-/// What mends typing errors, which the reader asks for before it calls it. What is made for this module is its own, whatever it is called: how the reader's cache decodes what it reads.
+/// What mends typing errors, which the reader asks for before it calls it. What is made for this module is its own, whatever it
+/// is called: how the reader's cache decodes what the module reads.
 const MENDING: &str = "paraq_index::reader::mending::";
 
 /// What either module calls the one that it imports from.

@@ -21,7 +21,8 @@ pub use json::Json;
 pub use model::Quantity;
 pub use model::{Article, Block, BlockKind, Earlier, Links, Mention, Person, Quotation};
 pub use path::{
-    article_path, day_path, id_candidates, month_path, person_id, person_path, wikidata_page,
+    article_path, day_path, id_candidates, month_path, person_id, person_path, twin_ids,
+    wikidata_page, without_language,
 };
 
 /// The paragraph number that stands for the title in a [`Mention`] or a [`Quotation`].

@@ -22,6 +22,21 @@ pub fn id_candidates(date: Date, segment: &str) -> [String; 2] {
     [format!("{date}-{slug}"), slug]
 }
 
+/// What the ids of one article in several languages end with; in one of them it may have no such ending.
+const LANGUAGES: [&str; 3] = ["-kk", "-ru", "-en"];
+
+/// What the ids of an article in all its languages begin with.
+pub fn without_language(id: &str) -> &str {
+    LANGUAGES.iter().find_map(|ending| id.strip_suffix(ending)).unwrap_or(id)
+}
+
+/// The ids that the same article has in other languages: `…`, `…-ru`, `…-en`.
+pub fn twin_ids(id: &str) -> Vec<String> {
+    let endings = [""].into_iter().chain(LANGUAGES);
+    let twins = endings.map(|ending| [without_language(id), ending].concat());
+    twins.filter(|twin| twin != id).collect()
+}
+
 /// `people/aibek-dosymbetov/`.
 pub fn person_path(id: &str) -> String {
     format!("people/{}/", escape(id))
@@ -96,6 +111,17 @@ fn unescape(segment: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ids_of_an_article_in_other_languages() {
+        for (id, twins) in [
+            ("a", ["a-kk", "a-ru", "a-en"]),
+            ("a-ru", ["a", "a-kk", "a-en"]),
+            ("a-kk", ["a", "a-ru", "a-en"]),
+        ] {
+            assert_eq!(twin_ids(id), twins);
+        }
+    }
 
     #[test]
     fn an_entry_of_wikidata_has_an_address() {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
-use paraq_article::{Article, day_path, month_path, person_path};
+use paraq_article::{Article, day_path, month_path, person_path, twin_ids};
 use paraq_index::Card;
 use paraq_viewer::prerender::{self, Around, Listing, Printed, Site};
 use rayon::prelude::*;
@@ -279,13 +279,6 @@ fn around(article: &Article, cards: &[Card], places: &HashMap<&str, usize>) -> A
         before: cards.get(at + 1).cloned(),
         after: at.checked_sub(1).map(|at| cards[at].clone()),
     }
-}
-
-/// The ids that the same article has in other languages: `…`, `…-ru`, `…-en`.
-fn twin_ids(id: &str) -> Vec<String> {
-    const ENDINGS: [&str; 4] = ["", "-kk", "-ru", "-en"];
-    let stem = ENDINGS[1..].iter().find_map(|ending| id.strip_suffix(ending)).unwrap_or(id);
-    ENDINGS.iter().map(|ending| [stem, ending].concat()).filter(|twin| twin != id).collect()
 }
 
 /// The lists of months or days, each with the nearest before and after it.
