@@ -22,19 +22,18 @@ pub fn id_candidates(date: Date, segment: &str) -> [String; 2] {
     [format!("{date}-{slug}"), slug]
 }
 
-/// What the ids of one article in several languages end with; in one of them it may have no such ending.
-const LANGUAGES: [&str; 3] = ["-kk", "-ru", "-en"];
+/// What the ids of one article in several languages end with.
+const LANGUAGES: [&str; 4] = ["", "-kk", "-ru", "-en"];
 
 /// What the ids of an article in all its languages begin with.
 pub fn without_language(id: &str) -> &str {
-    LANGUAGES.iter().find_map(|ending| id.strip_suffix(ending)).unwrap_or(id)
+    LANGUAGES[1..].iter().find_map(|ending| id.strip_suffix(ending)).unwrap_or(id)
 }
 
 /// The ids that the same article has in other languages: `…`, `…-ru`, `…-en`.
 pub fn twin_ids(id: &str) -> Vec<String> {
-    let endings = [""].into_iter().chain(LANGUAGES);
-    let twins = endings.map(|ending| [without_language(id), ending].concat());
-    twins.filter(|twin| twin != id).collect()
+    let stem = without_language(id);
+    LANGUAGES.iter().map(|ending| [stem, ending].concat()).filter(|twin| twin != id).collect()
 }
 
 /// `people/aibek-dosymbetov/`.
