@@ -175,13 +175,16 @@ fn looks_kazakh_latin(word: &str) -> bool {
             .any(|ending| word.ends_with(ending))
 }
 
+/// How many bytes the longest listed word has.
+const LONGEST: usize = 16;
+
 /// Whether a word, its capitals aside, stands in a list whose words have a space on either side.
 fn listed(list: &str, word: &str) -> bool {
-    let mut buffer = [0_u8; 32];
+    let mut buffer = [0_u8; LONGEST + 5];
     let mut length = 1;
     buffer[0] = b' ';
     for c in word.chars().map(lower) {
-        if length + 5 > buffer.len() {
+        if length > LONGEST {
             return false;
         }
         length += c.encode_utf8(&mut buffer[length..]).len();
@@ -193,6 +196,16 @@ fn listed(list: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_listed_word_is_found() {
+        for list in [RUSSIAN_WORDS, KAZAKH_WORDS, ENGLISH_WORDS, KAZAKH_LATIN_WORDS] {
+            for word in list.split_ascii_whitespace() {
+                assert!(listed(list, word) && listed(list, &word.to_uppercase()), "{word}");
+                assert!(!listed(list, &format!("{word}{word}{word}")), "{word}");
+            }
+        }
+    }
 
     #[test]
     fn the_language_of_a_paragraph() {

@@ -1,5 +1,6 @@
 //! The command `paraq`: from a folder of articles to a site.
 
+mod ahead;
 mod archive;
 mod cli;
 mod commands;

@@ -11,6 +11,7 @@ use paraq_extraction::editor::Editor;
 
 use super::{config, outcome, size_of, summary};
 use crate::Outcome;
+use crate::ahead::ahead;
 use crate::cli::Check;
 use crate::config::Config;
 use crate::import::{Counts, Origin, Sources, admitted};
@@ -73,8 +74,8 @@ fn doubtful(
     let mut named = BTreeSet::new();
     let mut quotations = Vec::new();
     let mut without_speaker = 0;
-    spool.drain(|told| {
-        for mut told in told {
+    ahead(spool.drain()?, |told| {
+        for mut told in told? {
             let before: Vec<String> =
                 told.article.people.iter().map(|person| person.id.clone()).collect();
             if !told.lists_people {

@@ -1,10 +1,13 @@
-//! From sources to the articles of an archive, batch by batch: never more than a batch in memory.
+//! From sources to the articles of an archive, batch by batch: never more than a few in memory.
+
+use std::iter;
 
 use anyhow::Result;
 use paraq_article::Article;
 use rayon::prelude::*;
 
 use super::{Defaults, Imported, Ledger, Needs, Problem, Raw, Severity, Sources, parse};
+use crate::ahead::ahead;
 use crate::progress::Progress;
 
 /// A batch is full with so many articles, or with so many bytes of them.
@@ -32,18 +35,10 @@ pub fn admitted(
 ) -> Result<(Counts, Ledger)> {
     let mut counts = Counts::default();
     let mut ledger = Ledger::default();
-    loop {
-        let batch = next_batch(&mut sources);
-        if batch.is_empty() {
-            return Ok((counts, ledger));
-        }
-        let bytes = batch.iter().flatten().map(|raw| raw.bytes.len() as u64).sum();
-        let parsed: Vec<Result<Imported, Problem>> = batch
-            .into_par_iter()
-            .map(|raw| raw.and_then(|raw| parse(raw, Needs::Publication, defaults)))
-            .collect();
-        let mut articles = Vec::with_capacity(parsed.len());
-        for result in parsed {
+    let batches = iter::from_fn(|| next_batch(&mut sources).map(|batch| parsed(batch, defaults)));
+    ahead(batches, |Parsed { bytes, results }| {
+        let mut articles = Vec::with_capacity(results.len());
+        for result in results {
             let (article, problem) = match result {
                 Ok(imported) => ledger.admit(imported),
                 Err(problem) => (None, Some(problem)),
@@ -60,10 +55,26 @@ pub fn admitted(
         counts.articles += articles.len();
         take(articles)?;
         progress.advance(bytes, counts.articles);
-    }
+        Ok(())
+    })?;
+    Ok((counts, ledger))
 }
 
-fn next_batch(sources: &mut Sources) -> Vec<Result<Raw, Problem>> {
+/// What became of a batch, and how many bytes it had.
+struct Parsed {
+    bytes: u64,
+    results: Vec<Result<Imported, Problem>>,
+}
+
+fn parsed(batch: Vec<Result<Raw, Problem>>, defaults: &Defaults) -> Parsed {
+    let bytes = batch.iter().flatten().map(|raw| raw.bytes.len() as u64).sum();
+    let results = batch.into_par_iter();
+    let results = results.map(|raw| raw.and_then(|raw| parse(raw, Needs::Publication, defaults)));
+    Parsed { bytes, results: results.collect() }
+}
+
+/// Nothing where the sources are at their end.
+fn next_batch(sources: &mut Sources) -> Option<Vec<Result<Raw, Problem>>> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while batch.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
@@ -71,5 +82,5 @@ fn next_batch(sources: &mut Sources) -> Vec<Result<Raw, Problem>> {
         bytes += raw.as_ref().map_or(0, |raw| raw.bytes.len());
         batch.push(raw);
     }
-    batch
+    (!batch.is_empty()).then_some(batch)
 }

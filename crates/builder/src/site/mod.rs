@@ -32,6 +32,7 @@ use paraq_extraction::story::{Joined, Sketch, Sketches};
 use paraq_index::{Document, Inventory, Options, Writer};
 use rayon::prelude::*;
 
+use crate::ahead::ahead;
 use crate::archive::Archive;
 use crate::config::{Config, Pages};
 use crate::import::{Counts, Sources, admitted, drop_repeated_title};
@@ -120,8 +121,9 @@ pub fn build(
     phases.end("join what articles tell of one another");
     progress.begin(counts.articles as u64);
     let mut done = 0;
-    spool.drain(|told| {
-        let (articles, documents) = known.explain(told)?;
+    let explained = spool.drain()?.map(|told| known.explain(told?));
+    ahead(explained, |explained| {
+        let (articles, documents) = explained?;
         for document in documents {
             writer.add(document)?;
         }

@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
+use std::iter;
 
 use anyhow::{Context, Result};
 use paraq_article::Article;
@@ -53,23 +54,21 @@ impl Spool {
     }
 
     /// Gives the articles back in their order, batch by batch.
-    pub fn drain(self, mut take: impl FnMut(Vec<Told>) -> Result<()>) -> Result<()> {
+    pub fn drain(self) -> Result<impl Iterator<Item = Result<Vec<Told>>> + Send> {
         let mut file =
             self.file.into_inner().map_err(std::io::IntoInnerError::into_error).context(FULL)?;
         file.rewind().context(FULL)?;
         let mut lines = BufReader::with_capacity(1 << 20, file).split(b'\n');
-        loop {
-            let batch: Vec<Vec<u8>> =
-                lines.by_ref().take(BATCH).collect::<Result<_, _>>().context(FULL)?;
-            if batch.is_empty() {
-                return Ok(());
-            }
-            let articles = batch
-                .par_iter()
-                .map(|line| serde_json::from_slice(line).context("a temporary file was damaged"))
-                .collect::<Result<Vec<Told>>>()?;
-            take(articles)?;
-        }
+        Ok(iter::from_fn(move || {
+            let batch: Vec<_> = lines.by_ref().take(BATCH).collect();
+            (!batch.is_empty()).then(|| {
+                let articles = batch.into_par_iter().map(|line| {
+                    serde_json::from_slice(&line.context(FULL)?)
+                        .context("a temporary file was damaged")
+                });
+                articles.collect()
+            })
+        }))
     }
 }
 

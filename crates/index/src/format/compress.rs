@@ -99,7 +99,7 @@ pub(crate) use encode::{pack, put_preset};
 mod encode {
     use super::{CODED, LARGEST, LITERALS, shrink};
     use crate::format::bytes::Put;
-    use crate::format::deflate::Deflater;
+    use crate::format::deflate::{Deflater, Window};
 
     pub(crate) fn put_preset(
         out: &mut Vec<u8>,
@@ -123,21 +123,26 @@ mod encode {
     /// Codes of their own are better where a text is long, or of other letters than most.
     const OWN: usize = 8 << 10;
 
-    /// The blocks of a text's two parts, each compressed against the preset and the parts before it.
-    pub(crate) fn pack(parts: &[&[u8]; 2], deflater: &Deflater) -> [Vec<u8>; 2] {
-        let mut before = deflater.preset().to_vec();
-        let mut packed = deflater.deflate(parts).into_iter();
+    /// The blocks of a text's two parts, each compressed against the preset and the parts before it, in a window of the
+    /// deflater.
+    pub(crate) fn pack(
+        parts: &[&[u8]; 2],
+        deflater: &Deflater,
+        window: &mut Window,
+    ) -> [Vec<u8>; 2] {
+        let mut packed = deflater.deflate(parts, window).into_iter();
+        let mut before = deflater.preset().len();
         parts.map(|part| {
             let mut block = vec![CODED];
             block.put_u64(part.len() as u64);
             block.extend(packed.next().unwrap_or_default());
             if cfg!(fuzzing) || part.len() > OWN || block.len() * 2 > part.len() {
-                let other = shrink(part, &before);
+                let other = shrink(part, &window.text()[..before]);
                 if cfg!(fuzzing) || part.len() > LARGEST || other.len() < block.len() {
                     block = other;
                 }
             }
-            before.extend_from_slice(part);
+            before += part.len();
             block
         })
     }

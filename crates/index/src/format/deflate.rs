@@ -5,6 +5,8 @@
 //! beforehand, so is what every literal and every match costs, and the cheapest way to say a text is found exactly, as
 //! the shortest path through it, among the matches that are looked at.
 
+use std::ops::Range;
+
 use super::bits::PutBits;
 use super::inflate::{CONTEXTS, LITERALS, SYMBOLS};
 
@@ -28,15 +30,25 @@ type Token = (u16, u16);
 
 /// Deflates texts that begin like the texts before them.
 pub(crate) struct Deflater {
-    preset: Vec<u8>,
+    /// The preset alone.
+    window: Window,
     /// Which code is for what follows each byte.
     contexts: [u8; 256],
     literals: Vec<Literals>,
     /// The lengths and codes of distances.
     distances: (Vec<u8>, Vec<u16>),
-    /// Where bytes of a hash stood last in the preset, plus one, and where before that.
+}
+
+/// A preset, a text after it, and where what stands in them stood before. One is used for text after text.
+#[derive(Clone)]
+pub(crate) struct Window {
+    preset: usize,
+    text: Vec<u8>,
+    /// Where three bytes of a hash stood last, plus one, and where before that.
     heads: Vec<u32>,
     befores: Vec<u32>,
+    /// Of every place in a part the cheapest way that leads to it: its cost, and its last token.
+    ways: Vec<(u32, Token)>,
 }
 
 /// A code of literals and lengths.
@@ -70,8 +82,9 @@ impl Deflater {
         let mut deflater = Deflater::with(preset, Literals::new(lengths), &[5; DISTANCES]);
         for _ in 0..2 {
             let mut counts: Counts = (vec![[0; LITERALS]; 256], vec![1; DISTANCES]);
+            let mut window = deflater.window();
             for sample in samples {
-                deflater.count(sample, &mut counts);
+                deflater.count(sample, &mut window, &mut counts);
             }
             let (contexts, lengths) = cluster(&counts.0, most);
             deflater.contexts = contexts;
@@ -83,24 +96,17 @@ impl Deflater {
     }
 
     fn with(preset: Vec<u8>, literals: Literals, distances: &[u8]) -> Deflater {
-        let mut heads = vec![0; 1 << HASH];
-        let mut befores = vec![0; preset.len()];
-        for at in 0..preset.len() {
-            insert(&preset, at, &mut heads, &mut befores);
-        }
         Deflater {
-            preset,
+            window: Window::new(preset),
             contexts: [0; 256],
             literals: vec![literals],
             distances: (distances.to_owned(), codes(distances)),
-            heads,
-            befores,
         }
     }
 
     /// Adds how often there is what in a text.
-    fn count(&self, parts: &[&[u8]; 2], counts: &mut Counts) {
-        self.each_token(parts, |_, last, token| {
+    fn count(&self, parts: &[&[u8]; 2], window: &mut Window, counts: &mut Counts) {
+        self.each_token(parts, window, |_, last, token| {
             let [(literal, _, _), distance] = symbols(token);
             counts.0[usize::from(last)][literal] += 1;
             if token.0 > 0 {
@@ -110,20 +116,30 @@ impl Deflater {
     }
 
     /// Calls with every token of a text, with the number of its part and the byte that it follows.
-    fn each_token(&self, parts: &[&[u8]; 2], mut call: impl FnMut(usize, u8, Token)) {
-        let (text, tokens) = self.tokens(parts);
-        let mut at = self.preset.len();
+    fn each_token(
+        &self,
+        parts: &[&[u8]; 2],
+        window: &mut Window,
+        mut call: impl FnMut(usize, u8, Token),
+    ) {
+        let tokens = self.tokens(parts, window);
+        let mut at = window.preset;
         for (part, tokens) in tokens.into_iter().enumerate() {
             for token in tokens {
-                call(part, last(&text, at), token);
+                call(part, last(&window.text, at), token);
                 at += usize::from(token.0).max(1);
             }
         }
     }
 
+    /// What texts are deflated in.
+    pub(crate) fn window(&self) -> Window {
+        self.window.clone()
+    }
+
     /// What texts are deflated against.
     pub(crate) fn preset(&self) -> &[u8] {
-        &self.preset
+        &self.window.text
     }
 
     /// Which code is for what follows each byte.
@@ -137,10 +153,10 @@ impl Deflater {
         literals.chain([self.distances.0.as_slice()]).collect::<Vec<_>>().concat()
     }
 
-    /// Deflates the parts of a text, each against the preset and the parts before it.
-    pub(crate) fn deflate(&self, parts: &[&[u8]; 2]) -> [Vec<u8>; 2] {
+    /// Deflates the parts of a text, each against the preset and the parts before it, in a window of this deflater.
+    pub(crate) fn deflate(&self, parts: &[&[u8]; 2], window: &mut Window) -> [Vec<u8>; 2] {
         let mut bits = [PutBits::default(), PutBits::default()];
-        self.each_token(parts, |part, last, token| {
+        self.each_token(parts, window, |part, last, token| {
             let literals = self.after(last);
             let [(literal, more, extra), distance] = symbols(token);
             let mut put = |value: u16, length: u8| bits[part].put(value.into(), length.into());
@@ -161,27 +177,24 @@ impl Deflater {
         &self.literals[usize::from(self.contexts[usize::from(last)])]
     }
 
-    /// The preset with the parts of a text, and the cheapest way to say each part.
-    fn tokens(&self, parts: &[&[u8]; 2]) -> (Vec<u8>, [Vec<Token>; 2]) {
-        let text = [&self.preset, parts[0], parts[1]].concat();
-        let mut heads = self.heads.clone();
-        let mut befores = self.befores.clone();
-        befores.resize(text.len(), 0);
-        let mut from = self.preset.len();
-        let tokens = parts.map(|part| {
+    /// The cheapest way to say each part of a text, which is in the window from here on.
+    fn tokens(&self, parts: &[&[u8]; 2], window: &mut Window) -> [Vec<Token>; 2] {
+        window.take(parts);
+        let mut from = window.preset;
+        parts.map(|part| {
             let to = from + part.len();
-            let tokens = self.path(&text[..to], from, &mut heads, &mut befores);
+            let tokens = self.path(from..to, window);
             from = to;
             tokens
-        });
-        (text, tokens)
+        })
     }
 
-    /// The cheapest tokens from a place to the end of a text.
-    fn path(&self, text: &[u8], from: usize, heads: &mut [u32], befores: &mut [u32]) -> Vec<Token> {
-        let count = text.len() - from;
-        // Of every place the cheapest way that leads to it: its cost, and its last token.
-        let mut ways: Vec<(u32, Token)> = vec![(u32::MAX, (0, 0)); count + 1];
+    /// The cheapest tokens of a part of a text.
+    fn path(&self, part: Range<usize>, window: &mut Window) -> Vec<Token> {
+        let Window { text, heads, befores, ways, .. } = window;
+        let (text, from, count) = (&text[..part.end], part.start, part.len());
+        ways.clear();
+        ways.resize(count + 1, (u32::MAX, (0, 0)));
         ways[0].0 = 0;
         let mut found: Vec<Token> = Vec::new();
         let mut passed = 0;
@@ -225,6 +238,36 @@ impl Deflater {
         }
         tokens.reverse();
         tokens
+    }
+}
+
+impl Window {
+    fn new(preset: Vec<u8>) -> Window {
+        let mut heads = vec![0; 1 << HASH];
+        let mut befores = vec![0; preset.len()];
+        for at in 0..preset.len() {
+            insert(&preset, at, &mut heads, &mut befores);
+        }
+        Window { preset: preset.len(), text: preset, heads, befores, ways: Vec::new() }
+    }
+
+    /// The preset, and the text after it.
+    pub(crate) fn text(&self) -> &[u8] {
+        &self.text
+    }
+
+    /// Takes a text instead of the one before, whose places are forgotten, the last first.
+    fn take(&mut self, parts: &[&[u8]; 2]) {
+        for place in (self.preset..(self.text.len() + 1).saturating_sub(SHORTEST)).rev() {
+            let head = &mut self.heads[hash(&self.text, place)];
+            if *head == place as u32 + 1 {
+                *head = self.befores[place];
+            }
+        }
+        self.text.truncate(self.preset);
+        parts.iter().for_each(|part| self.text.extend_from_slice(part));
+        self.befores.truncate(self.preset);
+        self.befores.resize(self.text.len(), 0);
     }
 }
 
@@ -452,7 +495,8 @@ mod tests {
             noise: u8,
         ) {
             let deflater = Deflater::train(preset.clone(), &[[&other, &card]]);
-            let [first, mut second] = deflater.deflate(&[&card, &rest]);
+            let mut window = deflater.window();
+            let [first, mut second] = deflater.deflate(&[&card, &rest], &mut window);
             let codes = Codes::new(&deflater.lengths(), LITERALS, deflater.contexts().to_vec());
             let read = inflate_by(&codes, &first, &preset, card.len()).unwrap();
             prop_assert_eq!(&read, &card);
@@ -477,6 +521,25 @@ mod tests {
             for (count, length) in counts.iter().zip(&lengths) {
                 prop_assert_eq!(*count == 0, *length == 0 || some == 1);
             }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn a_text_leaves_nothing_in_a_window(
+            preset in texts(),
+            before in texts(),
+            card in texts(),
+            rest in texts(),
+        ) {
+            let deflater = Deflater::train(preset, &[[&before, &card]]);
+            let mut used = deflater.window();
+            deflater.deflate(&[&before, &rest], &mut used);
+            deflater.deflate(&[&rest, &card], &mut used);
+            let parts: [&[u8]; 2] = [&card, &rest];
+            let expected = deflater.deflate(&parts, &mut deflater.window());
+            prop_assert_eq!(deflater.deflate(&parts, &mut used), expected);
         }
     }
 
@@ -512,7 +575,8 @@ mod tests {
     #[test]
     fn the_cheapest_way_is_taken() {
         let deflater = Deflater::train(b"abcdefghij-klmnop".to_vec(), &[]);
-        let (_, [first, second]) = deflater.tokens(&[b"abcdefghij", b"abcdefghijklmnop"]);
+        let texts: [&[u8]; 2] = [b"abcdefghij", b"abcdefghijklmnop"];
+        let [first, second] = deflater.tokens(&texts, &mut deflater.window());
         assert_eq!(first, [(10, 16)]);
         assert_eq!(second, [(10, 9), (6, 25)]);
     }

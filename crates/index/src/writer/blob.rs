@@ -1,5 +1,7 @@
 //! The bytes of a segment as they come together.
 
+use rayon::prelude::*;
+
 use crate::format::Span;
 use crate::format::checksum::{self, fnv};
 
@@ -80,12 +82,13 @@ impl Blob {
     /// hold the name, so that a block is good in its own segment alone.
     pub(super) fn seal(mut self) -> (String, Vec<u8>) {
         let name = format!("{:016x}", fnv(checksum::START, &self.bytes));
-        for span in self.spans {
-            let (start, end) = (span.offset as usize, span.end() as usize);
-            let sum = checksum::sum(
-                checksum::seed(&name, span.offset),
-                &self.bytes[start..end - checksum::SIZE],
-            );
+        let sum = |span: &Span| {
+            let block = &self.bytes[span.offset as usize..span.end() as usize - checksum::SIZE];
+            checksum::sum(checksum::seed(&name, span.offset), block)
+        };
+        let sums: Vec<_> = self.spans.par_iter().map(sum).collect();
+        for (span, sum) in self.spans.iter().zip(sums) {
+            let end = span.end() as usize;
             self.bytes[end - checksum::SIZE..end].copy_from_slice(&sum);
         }
         (name, self.bytes)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use super::analysis::{Analyzed, LETTERS, Shared, analyzed, forget_words};
+use super::analysis::{Analyzed, Form, LETTERS, Shared, analyzed, forget_words};
 use super::blob::{Blob, Kind};
 use super::dictionary::{Words, dictionary};
 use super::facets::facets;
@@ -14,7 +14,7 @@ use super::train::train;
 use crate::format::bits::width;
 use crate::format::bytes::{Bytes, Put};
 use crate::format::compress::{pack, put_preset, shrink};
-use crate::format::deflate::Deflater;
+use crate::format::deflate::{Deflater, Window};
 use crate::format::documents::{IDENTITIES, Identity, MONTHS, Month, days_block, put_identity};
 use crate::format::json::{fold, fragments};
 use crate::format::manifest::{Parts, Places, Segment, Span64};
@@ -25,6 +25,9 @@ use crate::{Day, Document, Facet, FacetValue, months};
 /// How many bytes records are compressed against, and how many documents they are chosen from.
 const PRESET: usize = 8 * 1024;
 const SAMPLES: usize = 2_048;
+
+/// How many forms are found by where they are.
+const PLACES: usize = 1 << 18;
 
 /// How many bytes there are of each kind.
 pub(super) type Sizes = Vec<(&'static str, u64)>;
@@ -38,6 +41,8 @@ pub(super) struct SegmentBuilder {
     entries: Vec<Entry>,
     /// Numbers of forms.
     forms: HashMap<Shared, u32, FixedState>,
+    /// The same by where a form is in memory, which is quicker to ask; each is held, so that no other comes to be there.
+    places: HashMap<*const Form, (Shared, u32), FixedState>,
     /// The values of facets: most are those of many documents.
     values: HashSet<Arc<FacetValue>, FixedState>,
     /// How many words all entries have.
@@ -127,11 +132,14 @@ impl SegmentBuilder {
         let packer = self.packer.get_or_insert_with(|| Packer::of(&raw));
         let packed: Vec<(Analyzed, [Vec<u8>; 2])> = raw
             .into_par_iter()
-            .map(|mut one| {
-                let record = packer.pack(&one);
-                one.json = String::new();
-                (one, record)
-            })
+            .map_init(
+                || packer.deflater.window(),
+                |window, mut one| {
+                    let record = packer.pack(&one, window);
+                    one.json = String::new();
+                    (one, record)
+                },
+            )
             .collect();
         for (one, record) in packed {
             self.take(one, record);
@@ -139,14 +147,7 @@ impl SegmentBuilder {
     }
 
     fn take(&mut self, one: Analyzed, record: [Vec<u8>; 2]) {
-        let numbers: Vec<u32> = one
-            .forms
-            .into_iter()
-            .map(|form| {
-                let next = self.forms.len() as u32;
-                *self.forms.entry(form).or_insert(next)
-            })
-            .collect();
+        let numbers: Vec<u32> = one.forms.into_iter().map(|form| self.number(form)).collect();
         self.stored += record.iter().map(Vec::len).sum::<usize>() + 256;
         self.words += one.words.len() as u64;
         let words = one.words.iter();
@@ -164,6 +165,19 @@ impl SegmentBuilder {
         });
     }
 
+    fn number(&mut self, form: Shared) -> u32 {
+        if let Some((_, number)) = self.places.get(&Arc::as_ptr(&form)) {
+            return *number;
+        }
+        if self.places.len() >= PLACES {
+            self.places.clear();
+        }
+        let next = self.forms.len() as u32;
+        let number = *self.forms.entry(form.clone()).or_insert(next);
+        self.places.insert(Arc::as_ptr(&form), (form, number));
+        number
+    }
+
     fn shared(&mut self, value: FacetValue) -> Arc<FacetValue> {
         if let Some(known) = self.values.get(&value) {
             return known.clone();
@@ -176,6 +190,7 @@ impl SegmentBuilder {
     /// The segment, its bytes, and how many there are of each kind; none where there is no document.
     pub(super) fn build(mut self) -> Option<(Segment, Vec<u8>, Sizes)> {
         self.pack();
+        self.places = HashMap::default();
         forget_words();
         self.entries.sort_by(|a, b| (a.day, a.minute, &a.id).cmp(&(b.day, b.minute, &b.id)));
         let (first, last) = (self.entries.first()?.day, self.entries.last()?.day);
@@ -227,8 +242,8 @@ impl Packer {
     }
 
     /// The card and the JSON of a document, compressed.
-    fn pack(&self, one: &Analyzed) -> [Vec<u8>; 2] {
-        pack(&[&one.card, &folded(one, &self.fragments)], &self.deflater)
+    fn pack(&self, one: &Analyzed, window: &mut Window) -> [Vec<u8>; 2] {
+        pack(&[&one.card, &folded(one, &self.fragments)], &self.deflater, window)
     }
 }
 
