@@ -265,7 +265,9 @@ impl Window {
             }
         }
         self.text.truncate(self.preset);
-        parts.iter().for_each(|part| self.text.extend_from_slice(part));
+        for part in parts {
+            self.text.extend_from_slice(part);
+        }
         self.befores.truncate(self.preset);
         self.befores.resize(self.text.len(), 0);
     }
