@@ -120,7 +120,9 @@ Examples:
   paraq join part-2024 part-2025 --out site/
 
   As a Slurm array, one part a task:
-  sbatch --array=2015-2025 --wrap 'paraq build $SLURM_ARRAY_TASK_ID/ --segment-only --out part-$SLURM_ARRAY_TASK_ID'")]
+  sbatch --array=2015-2025 --wrap 'paraq build $SLURM_ARRAY_TASK_ID/ --segment-only --out part-$SLURM_ARRAY_TASK_ID'
+
+docs/large-archives.md tells more.")]
 pub struct Join {
     /// Folders that `paraq build` wrote, the older articles first
     #[arg(required = true, value_name = "PART")]
