@@ -127,7 +127,7 @@ pub fn set_off_speaker(title: &str) -> (&str, &str) {
     let Some(dash) = title.rfind('—') else { return (title, "") };
     let (before, behind) = (&title[..dash], &title[dash + '—'.len_utf8()..]);
     if before.ends_with(' ') && behind.starts_with(is_letter) {
-        title.split_at(dash - 1)
+        title.split_at(dash)
     } else {
         (title, "")
     }
@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn the_speaker_of_a_headline_is_set_off() {
         let cases = [
-            ("Теріс көзқарас қалыптасып жатыр —Досымбетов", " —Досымбетов"),
+            ("Теріс көзқарас қалыптасып жатыр —Досымбетов", "—Досымбетов"),
             ("Абай — ақын", ""),
             ("Жай тақырып", ""),
             ("", ""),

@@ -62,7 +62,7 @@ fn bar(
     marks: usize,
 ) -> Tag {
     let back = ui.link("a.back", &Route::Search(of.clone()));
-    let back = back.say(&fill(t(ui, "back_to_results"), &ui.locale().articles(total)));
+    let back = back.text(t(ui, "back_to_results"));
     let mut bar = tag("nav.found-bar").attr("aria-label", t(ui, "found_bar")).add(back);
     if let Some((at, neighbours)) = place {
         let number = |number: usize| ui.locale().number(u32::try_from(number).unwrap_or(u32::MAX));

@@ -36,6 +36,10 @@ pub struct OverTime {
     unit: Unit,
 }
 
+/// Of how many columns the scale says what they are, and by which years where it names years.
+const NAMED: usize = 4;
+const ROUND: [i16; 9] = [1, 2, 5, 10, 20, 50, 100, 200, 1000];
+
 /// What each column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
@@ -140,23 +144,29 @@ impl OverTime {
         let (from, to) = self.chosen();
         let drawn = draw(&self.columns, from..to + 1);
         let picture = self.brushed(ui, drawn);
-        let ends = [self.columns.first(), self.columns.last()];
-        let ends = ends.into_iter().flatten().map(|column| tag("span").say(&name(ui, column)));
         let most = self.columns.iter().map(|column| column.count).max().unwrap_or_default();
+        // Their ends are between the columns: the first one is before its column, the last one behind it.
+        let edges = self.columns.len();
         let slider = |label: &'static str, at: usize, other: usize, first: bool| {
-            let last = self.columns.len().saturating_sub(1).to_string();
             let of = self.search().print();
             let draw = ui.extra.clone();
             let slid = Callback::from(move |event: Event| {
-                let at = text_of(&event).parse().unwrap_or(at);
-                let (from, to) = if first { (at, other.max(at)) } else { (other.min(at), at) };
+                let edge = text_of(&event).parse().unwrap_or(at);
+                let (from, to) = if first {
+                    let at = edge.min(edges.saturating_sub(1));
+                    (at, other.max(at))
+                } else {
+                    let at = edge.saturating_sub(1);
+                    (other.min(at), at)
+                };
                 choose(&of, from, to);
                 draw.emit(DRAW);
             });
             let name = self.columns.get(at).map(|column| name(ui, column)).unwrap_or_default();
+            let edge = if first { at } else { at + 1 };
             let field = tag("input[type=range][min=0]")
-                .attr("max", &last)
-                .property("value", &at.to_string())
+                .attr("max", &edges.to_string())
+                .property("value", &edge.to_string())
                 .attr("aria-valuetext", &name)
                 .on("input", slid);
             tag("label").add(tag("span.visually-hidden").text(label)).add(field)
@@ -165,14 +175,39 @@ impl OverTime {
             .attr("aria-label", ui.t().by_time)
             .add(tag("p.most[aria-hidden=true]").say(&ui.locale().number(most)))
             .add(picture)
-            .add(tag("div.axis[aria-hidden=true]").all(ends))
             .add(tag("div.sliders").add(slider(ui.t().from, from, to, true)).add(slider(
                 ui.t().to,
                 to,
                 from,
                 false,
             )))
+            .add(self.scale(ui))
             .add(self.choice(ui))
+    }
+
+    /// A place for each column, some of them with what their time is called.
+    fn scale(&self, ui: &Ui) -> Tag {
+        let many = self.columns.len();
+        let years = self.unit == Unit::Longer || self.unit == Unit::Month && many > 12;
+        let begins = |column: &Column, step: i16| {
+            column.from.year() % step == 0
+                && (self.unit == Unit::Longer || column.from.month() == 1)
+        };
+        let round = ROUND.into_iter().find(|&step| {
+            self.columns.iter().filter(|column| begins(column, step)).count() <= NAMED
+        });
+        let label = |(at, column): (usize, &Column)| {
+            let (year, month, day) = (column.from.year(), column.from.month(), column.from.day());
+            let name = match self.unit {
+                _ if years && begins(column, round?) => year.to_string(),
+                _ if years || at % many.div_ceil(NAMED) != 0 => return None,
+                Unit::Day => ui.locale().day(month, day),
+                _ => ui.locale().month_name(month).to_owned(),
+            };
+            Some(tag("bdi").say(&name))
+        };
+        let places = self.columns.iter().enumerate().map(|column| tag("span").some(label(column)));
+        tag("div.scale[aria-hidden=true]").all(places)
     }
 
     /// What choosing comes to: a button that goes there, and two days to type.

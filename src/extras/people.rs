@@ -74,7 +74,11 @@ impl View for PeoplePage {
         }
         let more =
             self.more.then(|| tag("p.more").add(ui.link("a.button", &more).text(ui.t().more)));
-        tag("div.column").add(head).add(tag("p[role=status]").text(nobody)).add(index).some(more)
+        tag("div.column wide-column")
+            .add(head)
+            .add(tag("p[role=status]").text(nobody))
+            .add(index)
+            .some(more)
     }
 }
 

@@ -14,13 +14,16 @@ use crate::asked::{Content, Question, Slot, Wish};
 use crate::components::by_day;
 use crate::markup::{Tag, tag};
 use crate::pages::{Listing, View, ready};
-use crate::routes::{Action, PAGE, Route, Search};
+use crate::routes::{Action, Route, Search};
 use crate::ui::{Parts, Ui};
 
 /// In how many of the newest articles that quote a person it is looked up what they said, and how
 /// many quotations are shown.
 const ARTICLES: usize = 5;
 const QUOTATIONS: usize = 6;
+
+/// How many of the newest articles are shown: what is known of a person is below them on a narrow screen.
+const NEWEST: usize = 10;
 
 /// How many of the people that are named most often beside a person are shown.
 const BESIDE: usize = 8;
@@ -45,7 +48,7 @@ impl PersonPage {
         let Some(entry) = ready!(reader.facet(Facet::Person, id)) else {
             return Ok(Step::Ready(None));
         };
-        let listing = ready!(Listing::load(&everything(Facet::Person, id), PAGE, reader));
+        let listing = ready!(Listing::load(&everything(Facet::Person, id), NEWEST, reader));
         Ok(Step::Ready(Some(PersonPage { entry, listing })))
     }
 }
@@ -100,7 +103,12 @@ impl View for PersonPage {
             .some(role)
             .add(meta);
         let articles = tag("section").attr("aria-label", t(ui, "person_articles"));
-        let articles = by_day(articles, ui, &mut self.listing.cards.iter());
+        let articles = by_day(articles, ui, &mut self.listing.cards.iter().take(NEWEST));
+        let more = (self.listing.total as usize > NEWEST).then(|| {
+            let all = ui.link("a.button", &everything).text(t(ui, "open_in_search"));
+            tag("p.more").add(all)
+        });
+        let articles = articles.some(more);
         let about = parts.show(ui, Slot::Body, Some(tag("div.about-person")));
         // Behind the articles, where it pushes nothing aside when it comes.
         tag("div.column person-page").add(head).add(articles).put(about)

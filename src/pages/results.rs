@@ -66,8 +66,8 @@ impl ResultsPage {
             let all = ui.locale().articles(answer.total);
             let summary = fill(if plain { t.latest } else { t.found }, &all);
             bar.add(count.attr("class", "count").say(&summary))
-                .add(tools(ui, if plain { &[5] } else { &[0, 2, 5] }, &search.print()))
                 .add(sort_choice(ui, search))
+                .add(tools(ui, if plain { &[5] } else { &[0, 2, 5] }, &search.print()))
         };
         let results = tag("section.results[aria-labelledby=results]")
             .add(tag("h1.visually-hidden[id=results][tabindex=-1]").say(title))

@@ -175,3 +175,28 @@ journey("the colours follow the system", { needs: "media" }, async (reader) => {
   await reader.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
   await reader.until(async () => (await background(reader.page)) !== light, "a dark page");
 });
+
+journey("on paper an article is alone, without what is there to be clicked", { needs: "media" }, async (reader) => {
+  await reader.open(SEED.path);
+  // What says something at the foot of the window comes with the extras.
+  await reader.page.click(".tools button");
+  await reader.page.waitForSelector(".dock a");
+  await reader.page.emulateMediaType("print");
+  assert.deepEqual(await seen(reader, [".masthead", ".tools", ".surroundings", ".foot", ".dock"]), []);
+  assert.deepEqual(await seen(reader, ["h1", ".prose"]), ["h1", ".prose"]);
+});
+
+journey("without scripts nothing is there that would do nothing", { needs: "media" }, async (reader) => {
+  await reader.page.setJavaScriptEnabled(false);
+  await reader.page.goto(reader.address(""));
+  assert.deepEqual(await seen(reader, [".search", ".switches", ".tools", ".sort", ".filters"]), []);
+  assert.deepEqual(await seen(reader, ["noscript p", "nav", ".entry"]), ["noscript p", "nav", ".entry"]);
+});
+
+/** Which of these can be seen, each of which is there. */
+async function seen(reader, selectors) {
+  const shown = await Promise.all(
+    selectors.map((selector) => reader.page.$eval(selector, (element) => element.checkVisibility())),
+  );
+  return selectors.filter((_, at) => shown[at]);
+}

@@ -16,6 +16,8 @@ for (const view of VIEWS.filter(({ name }) => name.includes(wanted))) {
       const watched = await watchedPage(browser, []);
       await watched.page.setViewport(viewport);
       await visit(new Reader(watched, "kk"), view, settings);
+      // What comes once the view is there is in the picture, too.
+      await watched.page.waitForNetworkIdle();
       await watched.page.screenshot({ path: join(folder, `${view.name}-${width}-${look}.png`) });
       await watched.close();
     }
