@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::utils::{document, document_element};
+use gloo::utils::{document, document_element, window};
 use web_sys::Event;
 use yew::prelude::*;
 
@@ -52,6 +52,8 @@ pub enum Message {
     Linked(Result<(), Failure>),
     /// Another view is on the screen, which concerns the extras too.
     Arrived,
+    /// The reader looks further down.
+    Scrolled,
     /// The reader wants what failed to be tried again.
     Retry,
 }
@@ -91,6 +93,8 @@ impl Component for App {
         if cfg!(target_arch = "wasm32") {
             listeners.extend(listen(&ui.base, show, navigate.clone()));
             listeners.push(keys::listen(extra.clone()));
+            let further = ctx.link().callback(|()| Message::Scrolled);
+            listeners.push(EventListener::new(&window(), "scroll", move |_| further.emit(())));
         }
         let ui = Rc::new(Ui { change, navigate, extra, retry, ..ui.clone() });
         let mut app = App {
@@ -116,6 +120,12 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<App>, message: Message) -> bool {
         match message {
+            Message::Scrolled => {
+                if !dom::scrolled() || !matches!(self.page(), Some(Page::Results(_))) {
+                    return false;
+                }
+                self.draw(ctx);
+            }
             Message::Change(change) => {
                 let ui = Rc::make_mut(&mut self.ui);
                 let shows = matches!(change, Change::Show(_));
@@ -260,8 +270,12 @@ impl App {
             let link = ctx.link().clone();
             let landed =
                 move |ticket, answer| link.send_message(Message::Landed(slot, ticket, answer));
-            let later = slot == Slot::Page && timing::is_slow() && dom::is_typing();
-            self.asked[slot as usize].ask(archive, later, landed);
+            let soon = match slot {
+                Slot::Page => timing::plans_quickly() || !dom::is_typing(),
+                Slot::Body | Slot::Side => true,
+                Slot::Hint => false,
+            };
+            self.asked[slot as usize].ask(archive, soon, landed);
         }
     }
 

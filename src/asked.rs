@@ -27,7 +27,10 @@ pub enum Content {
 /// What shows the view of an address.
 pub fn page(route: Route) -> Question {
     Rc::new(move |reader| {
-        Ok(Step::Ready(Content::Page(Rc::new(ready!(Page::load(&route, reader))))))
+        let begun = timing::now();
+        let page = Page::load(&route, reader);
+        timing::planned(begun);
+        Ok(Step::Ready(Content::Page(Rc::new(ready!(page)))))
     })
 }
 
@@ -107,33 +110,29 @@ impl Asked {
         Rc::ptr_eq(&self.ticket, ticket)
     }
 
-    /// Asks: what is here already answers at once, else `landed` is told when it is, with the ticket
-    /// that it was asked with. `later`, it is told once what was typed is on the screen.
+    /// Asks: `soon`, what is here already answers at once; else `landed` is told when it is, with the ticket that
+    /// it was asked with. What is not to be soon is begun once what is on the page now has been seen.
     pub fn ask(
         &mut self,
         archive: &Archive,
-        later: bool,
+        soon: bool,
         landed: impl FnOnce(Rc<Ticket>, Result<Content, Failure>) + 'static,
     ) {
         self.ticket.cancel();
         self.ticket = Rc::default();
         let Some(question) = self.question.clone() else { return };
-        let here = match archive.answer(&*question) {
-            Some(answer) if !later => return self.remote = Remote::Loaded(answer),
-            here => here,
+        let lacking = match soon.then(|| archive.answer(&*question)) {
+            Some(Ok(Step::Ready(answer))) => return self.remote = Remote::Loaded(answer),
+            Some(Ok(Step::Needs(lacking))) => lacking,
+            _ => Vec::new(),
         };
         self.remote = self.remote.reload();
         let (archive, ticket) = (archive.clone(), self.ticket.clone());
         spawn_local(async move {
-            let answer = match here {
-                Some(answer) => {
-                    timing::painted().await;
-                    Some(Ok(answer))
-                }
-                // What it lacks is fetched while what was typed is painted.
-                None => archive.ask(&ticket, &*question).await,
-            };
-            if let Some(answer) = answer {
+            if !soon {
+                timing::painted().await;
+            }
+            if let Some(answer) = archive.ask(&ticket, lacking, &*question).await {
                 landed(ticket, answer);
             }
         });

@@ -1,6 +1,8 @@
 //! The few things that are done to the document itself.
 
-use gloo::utils::document;
+use std::cell::Cell;
+
+use gloo::utils::{document, document_element};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 
@@ -43,6 +45,28 @@ pub fn open(selector: &str) {
         // It fails only where it is open already.
         let _ = dialog.show_modal();
     }
+}
+
+/// How high the hits of a search are at least, in pixels: a headline, three lines, and who is named.
+const HIT: i32 = 170;
+
+thread_local! {
+    static SCROLLED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// How many hits of a search the reader may see: as many as the screen holds (what stands above them is as high
+/// as one), and any number from the first time that it is scrolled.
+pub fn seen() -> usize {
+    // Printing a page natively, there is no screen to ask.
+    if !cfg!(target_arch = "wasm32") || SCROLLED.get() {
+        return usize::MAX;
+    }
+    (document_element().client_height() / HIT) as usize
+}
+
+/// The page was scrolled; whether for the first time.
+pub fn scrolled() -> bool {
+    !SCROLLED.replace(true)
 }
 
 /// Whether there is room for something beside the text.

@@ -25,6 +25,8 @@ extern "C" {
 
 thread_local! {
     static TEXTS: Cell<Option<&'static str>> = const { Cell::new(built_in()) };
+    /// Somebody waits for them, and says when they are here.
+    static LOADING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Natively, and in a test in a browser, nothing is split off.
@@ -53,12 +55,18 @@ pub fn texts() -> &'static str {
     TEXTS.get().unwrap_or_default()
 }
 
-/// Makes sure that the extras are here, and says when they are, or why not; asking again may help.
+/// Makes sure that the extras are here, and says once when they are, or why not; asking again may help.
 pub fn load(done: Callback<Result<(), Failure>>) {
     if here() {
         return done.emit(Ok(()));
     }
-    spawn_local(async move { done.emit(extras().await) });
+    if !LOADING.replace(true) {
+        spawn_local(async move {
+            let outcome = extras().await;
+            LOADING.set(false);
+            done.emit(outcome);
+        });
+    }
 }
 
 /// Makes sure that the extras are here.

@@ -17,20 +17,30 @@ extern "C" {
     fn next_frame() -> Result<Promise, JsValue>;
 }
 
-/// A search that takes longer than this, in milliseconds, is not to keep a letter from being seen.
-const QUICK: f64 = 50.0;
+/// Where a search takes longer to plan than this, in milliseconds, the next is planned once its letter has been seen.
+const QUICK: f64 = 4.0;
 
 thread_local! {
-    /// Whether the last search was quick.
-    static IS_QUICK: Cell<bool> = const { Cell::new(false) };
+    /// How long the last view took to be made of what was here, or to say what it lacked.
+    static PLANNED: Cell<f64> = const { Cell::new(0.0) };
     /// When the reader did what the next view answers; 0 for the start of the page.
     static STARTED: Cell<Option<f64>> = const { Cell::new(Some(0.0)) };
     static BOOTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether searches are answered too late to be part of the frame that shows what was typed.
-pub fn is_slow() -> bool {
-    !IS_QUICK.get()
+/// Whether views are planned in no time here, so that a letter and what it finds are seen at once.
+pub fn plans_quickly() -> bool {
+    PLANNED.get() < QUICK
+}
+
+/// A view was planned, since then.
+pub fn planned(begun: f64) {
+    PLANNED.set(now() - begun);
+}
+
+/// Milliseconds since the page began.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
 }
 
 /// Waits until what is on the page now has been seen.
@@ -43,7 +53,7 @@ pub async fn painted() {
 
 /// The reader asked for something.
 pub fn start() {
-    STARTED.set(window().performance().map(|performance| performance.now()));
+    STARTED.set(Some(now()));
 }
 
 /// The view of it is on the screen: measures `boot`, `search` or `open-article`.
@@ -58,8 +68,6 @@ pub fn shown(page: &Page) {
             let detail = js_sys::Object::new();
             set(&detail, "query", &results.search.text.trim().into());
             set(&detail, "total", &results.answer.total.into());
-            let now = window().performance().map_or(started, |performance| performance.now());
-            IS_QUICK.set(now - started < QUICK);
             measure("search", started, &detail);
         }
         Page::Article(_) => measure("open-article", started, &JsValue::UNDEFINED),

@@ -61,19 +61,18 @@ impl Archive {
         }))
     }
 
-    /// Answers from what is here already; nothing where something would have to be fetched.
-    pub fn answer<T>(&self, question: &dyn Fn(&Reader) -> Answerable<T>) -> Option<T> {
+    /// What a question comes to with what is here already.
+    pub fn answer<T>(&self, question: &dyn Fn(&Reader) -> Answerable<T>) -> Answerable<T> {
         let reader = self.0.reader.borrow().clone();
-        match question(&reader) {
-            Ok(Step::Ready(answer)) => Some(answer),
-            Ok(Step::Needs(_)) | Err(_) => None,
-        }
+        question(&reader)
     }
 
-    /// Answers, fetching what it takes. Nothing where the ticket was cancelled meanwhile.
+    /// Answers, fetching what it takes, and at first what the question is known to lack. Nothing where the ticket was
+    /// cancelled meanwhile.
     pub async fn ask<T>(
         &self,
         ticket: &Ticket,
+        lacking: Vec<Request>,
         question: &dyn Fn(&Reader) -> Answerable<T>,
     ) -> Option<Result<T, Failure>> {
         let mut answer = None;
@@ -87,7 +86,8 @@ impl Archive {
             })
         };
         // Through a pointer, or the whole loop is compiled again wherever something is asked.
-        let driven: Pin<Box<dyn Future<Output = _>>> = Box::pin(self.drive(ticket, &mut step));
+        let driven: Pin<Box<dyn Future<Output = _>>> =
+            Box::pin(self.drive(ticket, lacking, &mut step));
         let outcome = driven.await;
         if ticket.cancelled.get() {
             return None;
@@ -118,22 +118,11 @@ impl Archive {
     async fn drive(
         &self,
         ticket: &Ticket,
+        mut needs: Vec<Request>,
         step: &mut dyn FnMut(&Reader) -> Result<Vec<Request>, Error>,
     ) -> Result<(), Failure> {
         let reader = self.0.reader.borrow().clone();
-        let mut before = Vec::new();
-        loop {
-            if ticket.cancelled.get() {
-                return Ok(());
-            }
-            let needs = step(&reader)?;
-            if needs.is_empty() {
-                return Ok(());
-            }
-            if needs == before {
-                // It was given exactly this and asks again: it would ask for ever.
-                return Err(Failure::Corrupt(needs[0].path.to_string()));
-            }
+        while !ticket.cancelled.get() {
             let flights: Vec<Rc<Flight>> =
                 needs.iter().map(|request| self.flight(&reader, request)).collect();
             let ends: Vec<_> = flights.iter().map(|flight| flight.landed.clone()).collect();
@@ -149,8 +138,17 @@ impl Archive {
                 }
             }
             ticket.flights.borrow_mut().clear();
-            before = needs;
+            let lacking = step(&reader)?;
+            if lacking.is_empty() {
+                break;
+            }
+            if lacking == needs {
+                // It was given exactly this and asks again: it would ask for ever.
+                return Err(Failure::Corrupt(needs[0].path.to_string()));
+            }
+            needs = lacking;
         }
+        Ok(())
     }
 
     /// Fetches a request, or joins who is fetching it already.

@@ -10,9 +10,11 @@ use yew::prelude::*;
 use super::cards::{Above, entry, route_of};
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
+use crate::dom;
 use crate::json;
 use crate::markup::{Tag, tag};
 use crate::pages::{ResultsPage, ready, together};
+use crate::remote::Remote;
 use crate::ui::{Parts, Ui};
 
 /// About how many characters a passage has: three lines of the list.
@@ -21,18 +23,20 @@ const PASSAGE: usize = 180;
 /// The hits, with the passages that [`passages`] brings, once their texts are here; until then with
 /// the beginning of each article.
 pub fn hits(ui: &Ui, page: &ResultsPage, parts: &Parts) -> Html {
-    parts.show(ui, Slot::Body, Some(list(ui, &page.answer, None)))
+    let here = matches!(parts.0[Slot::Body as usize], Remote::Loaded(_));
+    parts.show(ui, Slot::Body, (!here).then(|| list(ui, &page.answer, None)))
 }
 
-/// Asks for the hits with their passages.
+/// Asks for the hits with the passages of those that may be seen.
 pub fn passages(ui: &Rc<Ui>, page: &ResultsPage) -> Wish {
     let answer = page.answer.clone();
     // Another answer to the same words comes of an archive that was opened anew.
     let which = (Rc::as_ptr(&answer) as usize).to_string();
-    let name = [ui.locale().tag(), &which, &page.search.print()].concat();
+    let seen = dom::seen().min(answer.hits.len());
+    let name = [ui.locale().tag(), &which, " ", &seen.to_string(), &page.search.print()].concat();
     let ui = ui.clone();
     let question: Question = Rc::new(move |reader| {
-        let passages = ready!(best(&answer, reader));
+        let passages = ready!(best(&answer, seen, reader));
         Ok(Step::Ready(Content::Part(list(&ui, &answer, Some(&passages)).into())))
     });
     (Slot::Body, name, question)
@@ -46,7 +50,7 @@ fn list(ui: &Ui, answer: &Answer, passages: Option<&[Option<Snippet>]>) -> Tag {
         let hit = &answer.hits[at];
         let (card, marker) = (&hit.card, &answer.marker);
         let headline = marker.marks(&card.title);
-        let passage = passages.map(|passages| passages.get(at).and_then(Option::as_ref));
+        let passage = passages.and_then(|passages| passages.get(at).map(Option::as_ref));
         let lede: Vec<Range<usize>>;
         let (text, marks): (_, &[_]) = match passage {
             Some(Some(passage)) => (&passage.text, &passage.marks),
@@ -95,9 +99,9 @@ fn updates(ui: &Ui, hits: &[Hit], places: &[usize]) -> Option<Tag> {
     (!places.is_empty()).then(|| updates.all(places.iter().filter_map(item)))
 }
 
-/// The best passage of each document.
-fn best(answer: &Answer, reader: &Reader) -> Answerable<Vec<Option<Snippet>>> {
-    let texts = ready!(texts(&answer.hits, reader));
+/// The best passage of each of the first documents.
+fn best(answer: &Answer, first: usize, reader: &Reader) -> Answerable<Vec<Option<Snippet>>> {
+    let texts = ready!(texts(&answer.hits[..first], reader));
     Ok(Step::Ready(texts.iter().map(|text| passage(text, answer)).collect()))
 }
 

@@ -106,7 +106,8 @@ fn fetch(ui: &Ui, query: &Query) {
     spawn_local(async move {
         let question = |reader: &Reader| reader.search(&query);
         // Cancelled, it is of no interest any more.
-        let Some(answer): Option<Result<Answer, Failure>> = archive.ask(&ticket, &question).await
+        let Some(answer): Option<Result<Answer, Failure>> =
+            archive.ask(&ticket, Vec::new(), &question).await
         else {
             return;
         };

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use paraq_analysis::{fold, key, readings, words};
 use paraq_index::{Facet, FacetEntry, Hit, Step, Suggestions};
 
 use super::texts::t;
@@ -11,7 +12,7 @@ use crate::pages::{ResultsPage, ready};
 use crate::routes::{Action, Route, Search};
 use crate::ui::Ui;
 
-/// How many words and people, places, headlines are suggested.
+/// How many words and as many people, places, headlines are suggested.
 const WORDS: usize = 5;
 const PLACES: usize = 2;
 const HEADLINES: usize = 3;
@@ -22,12 +23,34 @@ pub fn wish(ui: &Rc<Ui>, page: &ResultsPage) -> Wish {
     let name = [ui.locale().tag(), " ", &search.print()].concat();
     let question: Question = Rc::new(move |reader| {
         let typed = search.text.trim();
-        let Suggestions { words, people } = ready!(reader.suggest(typed, WORDS));
-        let places = ready!(reader.facet_values(Facet::Place, typed, 0, PLACES));
+        let begins = beginnings(typed);
+        let cards = || answer.hits.iter().map(|hit| &hit.card);
+        let mut people = cards().flat_map(|card| &card.people);
+        let people = if people.any(|(_, name)| names(name, &begins)) { WORDS } else { 0 };
+        let Suggestions { words, people } = ready!(reader.suggest(typed, WORDS, people));
+        let places = if cards().any(|card| names(&card.place, &begins)) {
+            ready!(reader.facet_values(Facet::Place, typed, 0, PLACES))
+        } else {
+            Vec::new()
+        };
         let list = list(&ui, &search, &words, &people, &places, &answer.hits);
         Ok(Step::Ready(Content::Part(list.into())))
     });
     (Slot::Hint, name, question)
+}
+
+/// What a word may begin with that is still being typed, in whatever way that is read.
+fn beginnings(typed: &str) -> Vec<String> {
+    let last = typed.split_whitespace().last().unwrap_or_default();
+    let readings = readings(last).into_iter().map(|reading| reading.form);
+    [fold(last)].into_iter().chain(readings).map(|form| key(&form)).collect()
+}
+
+/// Whether a name has a word that begins so. Names are looked up where what was found has such a one: their tables
+/// are more than what a search fetches, and most words that are typed are nobody's name.
+fn names(name: &str, begins: &[String]) -> bool {
+    let mut words = words(name).map(|word| key(&fold(word.text)));
+    words.any(|word| begins.iter().any(|begin| word.starts_with(begin)))
 }
 
 fn list(
@@ -83,4 +106,26 @@ fn item(link: Tag) -> Tag {
 
 fn tally(ui: &Ui, count: u32) -> Tag {
     tag("span.tally").say(&ui.locale().number(count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_begins_like_the_last_word_typed() {
+        for (typed, expected) in [
+            ("аба", true),
+            ("Абай құн", true),
+            ("кунан", true),
+            ("abai", true),
+            ("f,fq", true),
+            ("абай мектеп", false),
+            ("бай", false),
+            ("мектеп", false),
+        ] {
+            assert_eq!(names("Абай Құнанбайұлы", &beginnings(typed)), expected, "{typed}");
+        }
+        assert!(!names("", &beginnings("аба")), "no place");
+    }
 }

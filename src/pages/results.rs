@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use paraq_index::{Answer, Facet, How, Reader, Step};
+use paraq_index::{Answer, Facet, How, Query, Reader, Step};
 
 use super::ready;
 use crate::archive::Answerable;
@@ -10,9 +10,10 @@ use crate::asked::Wish;
 use crate::components::{
     by_day, chips, facets, filters, hits, notice, passages, sort_choice, tools,
 };
+use crate::dom;
 use crate::locale::{Locale, fill};
 use crate::markup::{Tag, tag};
-use crate::routes::{Action, Search};
+use crate::routes::{Action, PAGE, Search};
 use crate::ui::{Parts, Ui};
 
 /// A search and its answer.
@@ -28,13 +29,18 @@ pub struct ResultsPage {
 
 impl ResultsPage {
     pub fn load(search: &Search, reader: &Reader) -> Answerable<ResultsPage> {
-        let answer = Rc::new(ready!(reader.search(&search.query())));
+        let query = Query { passages: dom::seen().min(PAGE), ..search.query() };
+        let answer = Rc::new(ready!(reader.search(&query)));
         let mut labels = Vec::with_capacity(search.filters.len());
         for (facet, key) in &search.filters {
-            labels.push(if *facet == Facet::Language {
-                language_name(key)
-            } else {
-                ready!(reader.facet(*facet, key)).map_or_else(|| key.clone(), |entry| entry.label)
+            // Whom all articles name, their cards do.
+            let mut people = answer.hits.iter().flat_map(|hit| &hit.card.people);
+            let named = people.find(|(id, _)| id == key);
+            labels.push(match facet {
+                Facet::Language => language_name(key),
+                Facet::Person | Facet::Speaker if let Some((_, name)) = named => name.clone(),
+                _ => ready!(reader.facet(*facet, key))
+                    .map_or_else(|| key.clone(), |entry| entry.label),
             });
         }
         Ok(Step::Ready(ResultsPage { search: search.clone(), answer, labels }))

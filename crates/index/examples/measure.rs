@@ -76,7 +76,7 @@ fn main() {
         let at = text.len() % long.len().saturating_sub(n).max(1);
         format!("{} ", long[at..(at + n).min(long.len())].join(" "))
     };
-    let of = |text: String| Query { text, limit: 10, ..Query::default() };
+    let of = |text: String| Query { text, limit: 10, passages: 10, ..Query::default() };
     let kinds: Vec<(&str, Make)> = vec![
         ("list newest", Box::new(|_| of(String::new()))),
         ("one word", Box::new(|text| of(words(text, 1)))),

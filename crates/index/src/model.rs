@@ -116,6 +116,8 @@ pub struct Query {
     pub offset: usize,
     /// How many hits to give.
     pub limit: usize,
+    /// Of how many of them, the first, the whole articles are fetched along: those that a passage is shown of.
+    pub passages: usize,
 }
 
 /// The order of the hits.

@@ -90,6 +90,7 @@ fn queries() -> impl Strategy<Value = Query> {
                 sort: [Sort::Relevance, Sort::Newest, Sort::Oldest][usize::from(sort)],
                 offset,
                 limit: 10,
+                passages: 3,
             }
         })
 }

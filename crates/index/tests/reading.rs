@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Archive, document, query, with};
-use paraq_index::{Facet, How, Query, Reader, Sort};
+use paraq_index::{Facet, How, Query, Reader, Sort, Step};
 
 fn archive() -> Archive {
     let documents = vec![
@@ -130,7 +130,7 @@ fn among_few_articles_a_word_of_one_of_them_is_mended_to() {
         document("b", 101, "Сөздер", &others.join(" ")),
     ]);
     // A beginning of words in so many blocks is completed to words, too.
-    let begun = archive.ask(&Reader::new(), |reader| reader.suggest("к", 3)).unwrap().words;
+    let begun = archive.ask(&Reader::new(), |reader| reader.suggest("к", 3, 3)).unwrap().words;
     assert_eq!(begun.len(), 3);
     assert!(begun.iter().all(|(word, _)| word.starts_with('к') && others.contains(word)));
     for (typed, meant) in [("валонтерлер", "волонтерлер"), ("волотнерлер", "волонтерлер")]
@@ -323,12 +323,52 @@ fn what_may_be_about_to_be_typed() {
         ("nur", &[], &["Асхат Нұрмашев"]),
         ("aib dos", &[], &["Айбек Досымбетов"]),
     ] {
-        let found = archive.ask(&reader, |reader| reader.suggest(typed, 3)).unwrap();
+        let found = archive.ask(&reader, |reader| reader.suggest(typed, 3, 3)).unwrap();
         let said: Vec<String> =
             found.words.iter().map(|(word, count)| format!("{word} {count}")).collect();
         assert_eq!(said, words, "{typed}");
         let named: Vec<&str> = found.people.iter().map(|entry| entry.label.as_str()).collect();
         assert_eq!(named, people, "{typed}");
+    }
+}
+
+#[test]
+fn only_the_hits_of_passages_come_with_their_articles() {
+    // Articles that nothing compresses much, so that each is several times its card.
+    let noise = |day: i32| {
+        let mut state = day.unsigned_abs();
+        let mut letter = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from(b'a' + (state >> 24) as u8 % 26)
+        };
+        (0..3_000).map(|_| letter()).collect::<String>()
+    };
+    let archive = Archive::of((100..130).map(|day| {
+        let mut document = document(&format!("d{day}"), day, "Ауылда", "Ауылда мектеп ашылды.");
+        document.json = format!("{{\"noise\":\"{}\"}}", noise(day));
+        document
+    }));
+    let fetched = |reader: &Reader, query: &Query| {
+        let before = archive.bytes.get();
+        let hits = archive.ask(reader, |reader| reader.search(query)).unwrap().hits;
+        (hits, archive.bytes.get() - before)
+    };
+    // From the dictionary and from postings.
+    for text in ["мектеп ", "мектеп ауыл "] {
+        let asked = |passages| Query { passages, ..query(text) };
+        let (_, without) = fetched(&Reader::new(), &asked(0));
+        let (_, with_all) = fetched(&Reader::new(), &asked(10));
+        assert!(with_all > without + 10 * 1_000, "{text}: {without}, {with_all}");
+        let reader = Reader::new();
+        let (hits, some) = fetched(&reader, &asked(3));
+        assert!(some > without + 3 * 1_000 && some < without + 4 * 2_500, "{text}: {some}");
+        for (at, hit) in hits.iter().enumerate() {
+            let here = matches!(reader.document(hit.doc), Ok(Step::Ready(_)));
+            assert_eq!(here, at < 3, "{text}: hit {at}");
+        }
+        // What is here of an article is not fetched again with the rest, but where it lies between two rests.
+        let (_, rest) = fetched(&reader, &asked(10));
+        assert!(some + rest <= with_all + 9 * 300, "{text}: {some} and {rest}, {with_all} at once");
     }
 }
 

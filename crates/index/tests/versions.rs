@@ -83,7 +83,7 @@ fn opens(version: u32) {
     assert_eq!(ids, ["2020-05-01-mektep", "2021-06-02-kitap"]);
     let days = archive.ask(&reader, |reader| reader.days_found(&query("мектеп "))).unwrap();
     assert_eq!(days, [(18_383, 1), (18_780, 1)]);
-    let found = archive.ask(&reader, |reader| reader.suggest("мек", 3)).unwrap();
+    let found = archive.ask(&reader, |reader| reader.suggest("мек", 3, 3)).unwrap();
     assert_eq!(found.words, [("мектеп".to_owned(), 2)]);
     let answer = archive.ask(&reader, |reader| reader.search(&query("карангы "))).unwrap();
     assert_eq!((answer.total, answer.interpreted[0].how), (1, How::Letters));
@@ -92,6 +92,18 @@ fn opens(version: u32) {
     assert_eq!(&*json.unwrap(), documents()[1].json);
     let people = archive.ask(&reader, |one| one.facet_values(Facet::Person, "аб", 0, 9)).unwrap();
     assert_eq!(people[0].label, "Абай Құнанбайұлы");
+}
+
+#[test]
+fn an_article_is_found_by_little_of_an_archive_of_any_version() {
+    // Versions 1 and 2 read the cards of its day, later ones the identities and the record.
+    for (version, bytes) in [(1, 386), (2, 360), (3, 618), (4, 780)] {
+        let archive = checked_in(version);
+        let find = |reader: &Reader| reader.find(18_383, "2020-05-01-mektep");
+        let found = archive.ask(&Reader::new(), find).unwrap().unwrap();
+        assert_eq!((found.segment, found.local), (0, 1), "version {version}");
+        assert_eq!((archive.rounds.get(), archive.bytes.get()), (5, bytes), "version {version}");
+    }
 }
 
 #[test]

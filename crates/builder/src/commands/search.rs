@@ -76,6 +76,7 @@ fn query(archive: &Archive, args: &Search) -> Result<Query> {
         },
         offset: args.offset,
         limit: args.limit,
+        passages: args.limit,
     })
 }
 

@@ -201,7 +201,7 @@ fn read(files: &Files, grows: bool) -> Result<(), Error> {
         ask(files, &reader, &rounds, |reader| reader.facets(&query, Facet::Person, 9))?;
         ask(files, &reader, &rounds, |reader| reader.facets(&query, Facet::Place, 9))?;
     }
-    ask(files, &reader, &rounds, |reader| reader.suggest("айб", 5))?;
+    ask(files, &reader, &rounds, |reader| reader.suggest("айб", 5, 5))?;
     ask(files, &reader, &rounds, |reader| reader.days_beside(100))?;
     ask(files, &reader, &rounds, |reader| reader.on_this_day(3, 1, 4))?;
     ask(files, &reader, &rounds, |reader| reader.facet(Facet::Speaker, "p-3"))?;

@@ -21,7 +21,7 @@ pub(super) struct Stop;
 pub(super) type Get<T> = Result<T, Stop>;
 
 /// Ranges that are closer than this are fetched as one: a request costs more than the bytes.
-const GAP: u64 = 512;
+const GAP: u64 = 384;
 
 /// The bytes supplied so far.
 #[derive(Default)]
@@ -224,27 +224,33 @@ impl Cache {
             let start = span.offset.max(pack * PACK) - pack * PACK;
             let end = span.end().min((pack + 1) * PACK) - pack * PACK;
             let path = pack_name(&segment.name, pack);
-            if !self.append(&mut framed, &path, start, end) {
-                whole = Err(self.miss(&path, Some((start, end))));
+            let have = self.append(&mut framed, &path, start, end);
+            if have < end {
+                whole = Err(self.miss(&path, Some((have, end))));
             }
         }
         whole.map(|()| framed)
     }
 
-    /// Adds bytes of a file, where they have been supplied.
-    fn append(&self, out: &mut Vec<u8>, path: &str, start: u64, end: u64) -> bool {
+    /// Adds bytes of a file as far as they have been supplied, one piece after the other, and says how far that is.
+    fn append(&self, out: &mut Vec<u8>, path: &str, mut start: u64, end: u64) -> u64 {
         let file = hash(path);
         let supplied = self.supplied.borrow();
-        let before = &supplied[..after(&supplied, (file, start))];
-        for ((_, at), piece) in before.iter().rev().take_while(|((of, _), _)| *of == file) {
-            let range = (start - at) as usize..(end - at) as usize;
-            let piece = piece.downcast_ref::<Vec<u8>>().and_then(|bytes| bytes.get(range));
-            if let Some(bytes) = piece {
-                out.extend_from_slice(bytes);
-                return true;
+        'next: while start < end {
+            let before = &supplied[..after(&supplied, (file, start))];
+            for ((_, at), piece) in before.iter().rev().take_while(|((of, _), _)| *of == file) {
+                let from = (start - at) as usize;
+                let piece = piece.downcast_ref::<Vec<u8>>().and_then(|bytes| bytes.get(from..));
+                if let Some(bytes) = piece.filter(|bytes| !bytes.is_empty()) {
+                    let some = bytes.len().min((end - start) as usize);
+                    out.extend_from_slice(&bytes[..some]);
+                    start += some as u64;
+                    continue 'next;
+                }
             }
+            break;
         }
-        false
+        start
     }
 }
 

@@ -278,7 +278,7 @@ impl Reader {
         Ok(block.get(rank as usize % VALUES).cloned())
     }
 
-    fn head(&self, segment: &Segment, facet: Facet) -> Get<Option<Rc<Head>>> {
+    pub(super) fn head(&self, segment: &Segment, facet: Facet) -> Get<Option<Rc<Head>>> {
         let at = FACETS.iter().position(|other| *other == facet).unwrap_or_default();
         let span = segment.parts.facets[at];
         if span.length == 0 {

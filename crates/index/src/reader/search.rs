@@ -23,8 +23,8 @@ const FEW: usize = 10;
 const ENOUGH: f32 = 0.3;
 const MOST: f32 = 0.5;
 
-/// Up to how many hits come with their whole records, for passages to be shown of.
-const RECORDS: usize = 20;
+/// Where no more documents than this are found, where they lie is asked for along with what they score.
+const FEW_PLACES: usize = 20;
 
 /// What a query finds: of each segment the documents, in order.
 pub(super) struct Found {
@@ -70,13 +70,11 @@ impl Reader {
             Some(page) => page,
             None => self.page(manifest, &parts, query)?,
         };
-        let records = searched && page.hits.len() <= RECORDS;
-        let hits = all(page.hits.iter().map(|(doc, score)| {
-            let card = match records {
-                true => self.record_of(manifest, *doc)?.0.0.clone(),
-                false => self.card_of(manifest, *doc)?,
-            };
-            Ok(Hit { doc: *doc, score: *score, card })
+        let hits = all(page.hits.iter().enumerate().map(|(at, (doc, score))| {
+            if at < query.passages {
+                self.record_of(manifest, *doc)?;
+            }
+            Ok(Hit { doc: *doc, score: *score, card: self.card_of(manifest, *doc)? })
         }));
         let mut suggestions = Vec::new();
         if page.total == 0 {
@@ -147,7 +145,10 @@ impl Reader {
             let segment = &manifest.segments[doc.segment as usize];
             if let Some((_, record)) = records.iter().find(|(of, _)| *of == doc) {
                 self.hint(segment, doc.local, *record);
-                let _ = self.record_at(segment, *record);
+                if hits.len() < query.passages {
+                    self.cache.want(segment, *record);
+                }
+                let _ = self.card_in(segment, *record);
             }
             hits.push((doc, worth * rarity));
         }
@@ -162,8 +163,7 @@ impl Reader {
         let oldest = query.sort == Sort::Oldest;
         let found = self.found(manifest, parts, query, ranked)?;
         let days = self.days_of_all(manifest)?;
-        // Where few are found, where they lie is asked for along with what they score.
-        if found.segments.iter().map(|documents| documents.len()).sum::<usize>() <= RECORDS {
+        if found.segments.iter().map(|documents| documents.len()).sum::<usize>() <= FEW_PLACES {
             for (segment, documents) in manifest.segments.iter().zip(&found.segments) {
                 for document in documents.iter() {
                     let _ = self.place(segment, *document);

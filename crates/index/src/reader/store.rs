@@ -16,6 +16,10 @@ use crate::{Card, Day, DocId, POINTER, months};
 /// How many places of records are remembered from dictionaries.
 const HINTS: usize = 256;
 
+/// So many bytes of a record are asked for where only its card is wanted and nothing says where that ends: most
+/// cards are shorter.
+const HEAD: u32 = 256;
+
 /// The days of a segment: `(day, first document)`.
 pub(super) type Days = Rc<Vec<(Day, u32)>>;
 
@@ -37,11 +41,36 @@ impl Reader {
     pub(super) fn card_of(&self, manifest: &Manifest, doc: DocId) -> Get<Card> {
         let segment = self.segment(manifest, doc)?;
         if let Some(span) = self.hinted(segment, doc.local) {
-            return Ok(self.record_at(segment, span)?.0.0.clone());
+            return Ok(self.card_in(segment, span)?.0.clone());
         }
         let preset = self.preset(segment);
         let span = self.place(segment, doc.local)?.0;
         Ok(self.card_at(segment, &*preset?, span)?.0.clone())
+    }
+
+    /// The card of the record that lies there, without what follows it.
+    pub(super) fn card_in(&self, segment: &Segment, record: Span) -> Get<Rc<Opened>> {
+        if segment.version < 3 {
+            return Ok(self.record_at(segment, record)?.0);
+        }
+        let preset = self.preset(segment);
+        let (card, _) = self.split(segment, record)?;
+        self.card_at(segment, &*preset?, card)
+    }
+
+    /// Where the card of a record lies, and the JSON behind it.
+    fn split(&self, segment: &Segment, record: Span) -> Get<(Span, Span)> {
+        let framed =
+            self.cache.framed(segment, Span { length: record.length.min(HEAD), ..record })?;
+        let mut bytes = Bytes::new(&framed);
+        let length = bytes.u32();
+        let before = (framed.len() - bytes.peek().len()) as u32;
+        let rest = record.length - before;
+        if bytes.failed() || length > rest {
+            return Err(self.cache.damaged(segment, record, "the length of a card"));
+        }
+        let card = Span { offset: record.offset + u64::from(before), length };
+        Ok((card, Span { offset: card.end(), length: rest - length }))
     }
 
     /// The card that lies there.
@@ -92,15 +121,8 @@ impl Reader {
             let json = Rc::new(record.1.clone());
             return Ok((record, json));
         }
-        let framed = self.cache.framed(segment, span)?;
-        let mut bytes = Bytes::new(&framed);
-        let length = bytes.u32();
-        let rest = bytes.peek().len() as u32;
-        if bytes.failed() || length > rest {
-            return Err(self.cache.damaged(segment, span, "the length of a card"));
-        }
-        let card = Span { offset: span.end() - u64::from(rest), length };
-        let rest = Span { offset: card.end(), length: rest - length };
+        self.cache.framed(segment, span)?;
+        let (card, rest) = self.split(segment, span)?;
         let card = self.card_at(segment, &preset, card)?;
         let before = [preset.bytes.as_slice(), &card.1].concat();
         let before = (before.as_slice(), Some(&preset.codes));

@@ -3,7 +3,7 @@
 use paraq_analysis::{fold, key, readings, words};
 
 use super::Reader;
-use super::cache::Get;
+use super::cache::{Get, all};
 use super::lexicon::Lexicon;
 use crate::format::manifest::Manifest;
 use crate::{Error, Facet, FacetEntry, Step, Suggestions};
@@ -12,12 +12,17 @@ use crate::{Error, Facet, FacetEntry, Step, Suggestions};
 const SLACK: usize = 8;
 
 impl Reader {
-    /// Words of the archive that begin like the last word of what was typed, and people who have a name beginning like
-    /// each of its words, at most `limit` of both; nothing for an empty text. Where there is none, what was typed is read as
+    /// At most `limit` words of the archive that begin like the last word of what was typed, and `people` who have a name
+    /// beginning like each of its words; nothing for an empty text. Where there is none, what was typed is read as
     /// in another script or on another keyboard layout, as a search does. Fetches one to four blocks of the
     /// dictionary, which a search for the word needs too, and about as many of names. Headlines are the hits of
     /// [`Reader::search`] with a small limit, whose records the page of results then has at hand.
-    pub fn suggest(&self, typed: &str, limit: usize) -> Result<Step<Suggestions>, Error> {
+    pub fn suggest(
+        &self,
+        typed: &str,
+        limit: usize,
+        people: usize,
+    ) -> Result<Step<Suggestions>, Error> {
         self.cache.step(|manifest| {
             let whole = words(typed).map(|word| fold(word.text)).collect::<Vec<String>>();
             let Some(last) = typed.split_whitespace().last().filter(|_| !whole.is_empty()) else {
@@ -25,7 +30,12 @@ impl Reader {
             };
             let lexicon = Lexicon { cache: &self.cache, manifest };
             // Asked for together.
-            let people = self.people_like(manifest, &whole, typed, limit);
+            let people = match people {
+                // Their table is fetched all the same: who has searched may next look for a name, or choose one.
+                0 => all(manifest.segments.iter().map(|of| self.head(of, Facet::Person)))
+                    .map(|_| Vec::new()),
+                people => self.people_like(manifest, &whole, typed, people),
+            };
             let mut found = lexicon.beginning(&fold(last), limit)?;
             for reading in readings(last) {
                 if !found.is_empty() {
