@@ -7,7 +7,7 @@ use std::io;
 use std::rc::Rc;
 
 use paraq_article::{Article, Date};
-use paraq_index::{Answer, Card, DocId, FacetEntry, Hit, Marker};
+use paraq_index::{Answer, Card, DocId, FacetEntry, Hit, Marker, OnDay};
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
 use yew::LocalServerRenderer;
@@ -23,7 +23,7 @@ use crate::routes::{PAGE, Route, Search};
 use crate::state::State;
 use crate::ui::{Parts, Ui};
 
-pub use crate::extras::Sections;
+pub use crate::extras::{ELSEWHERE, Sections};
 pub use crate::pages::{Around, Listing};
 pub use crate::routes::EXTRAS;
 
@@ -123,18 +123,21 @@ pub fn month(
         listing,
         days,
         sections: Vec::new(),
+        years: Vec::new(),
         before: before.map(period),
         after: after.map(period),
     };
     print(site, Route::Month { year, month }, Page::Extra(Rc::new(page)))
 }
 
-/// The page of a day with its sections, and with the nearest ones before and after it that have articles.
+/// The page of a day with its sections, with what every year has of it (about [`ELSEWHERE`] articles), and with the
+/// nearest days before and after it that have articles.
 pub fn day(
     site: Site<'_>,
     date: Date,
     listing: Listing,
     sections: Sections,
+    years: &[OnDay],
     [before, after]: [Option<Date>; 2],
 ) -> io::Result<Printed> {
     let page = PeriodPage {
@@ -142,6 +145,7 @@ pub fn day(
         listing,
         days: Vec::new(),
         sections,
+        years: years.to_vec(),
         before: before.map(Period::Day),
         after: after.map(Period::Day),
     };
@@ -274,8 +278,21 @@ mod tests {
         assert!(html.contains(r#"data-total="2""#), "{html}");
 
         let date = "2025-08-08".parse().unwrap();
-        let html = day(SITE, date, listing.clone(), Vec::new(), [None, None]).unwrap().html;
+        let html = day(SITE, date, listing.clone(), Vec::new(), &[], [None, None]).unwrap().html;
         assert!(html.contains(r#"href="../../../2025/08/08/b/""#), "{html}");
+        assert!(!html.contains("front-years"), "{html}");
+        let years = ["2025-08-08", "2024-08-08"].map(|day| {
+            let hit = Hit {
+                doc: DocId { segment: 0, local: 0 },
+                score: 0.0,
+                card: card(&format!("{day}-d"), day),
+            };
+            OnDay { day: hit.card.day, total: 1, hits: vec![hit] }
+        });
+        let html = day(SITE, date, listing.clone(), Vec::new(), &years, [None, None]).unwrap().html;
+        let of_years = html.split("front-years").nth(1).unwrap();
+        assert!(of_years.contains(r#"href="../../../2024/08/08/d/""#), "{html}");
+        assert!(!of_years.contains("2025/08/08/d/"), "not the day itself: {html}");
         let around = [Some((2025, 7)), None];
         let html = month(SITE, (2025, 8), listing.clone(), vec![(20_308, 2)], around).unwrap().html;
         assert!(html.contains("2025 жылғы шілде"), "{html}");

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use paraq_article::Date;
-use paraq_index::{Reader, Step};
+use paraq_index::{OnDay, Reader, Step};
 
 use super::columns::{self, Column};
 use super::texts::t;
@@ -45,6 +45,8 @@ pub struct PeriodPage {
     pub days: Vec<(i32, u32)>,
     /// The sections of a day, where it has many articles.
     pub sections: front::Sections,
+    /// What every year has of a day, where the page is printed; in a browser that comes later.
+    pub years: Vec<OnDay>,
     /// The nearest month or day before it that has articles.
     pub before: Option<Period>,
     /// The nearest one after it.
@@ -103,11 +105,16 @@ impl PeriodPage {
             Period::Day(date) => {
                 sections = ready!(front::sections(&search, listing.cards.len(), reader));
                 let (before, after) = ready!(reader.days_beside(date.days()));
+                if on_this_day::are_shown() {
+                    // Fetched before the page is drawn, they do not go and come back.
+                    ready!(on_this_day::years(date, reader));
+                }
                 let day = |day: Option<i32>| Some(Period::Day(Date::from_days(day?)?));
                 (day(before), day(after))
             }
         };
-        Ok(Step::Ready(PeriodPage { period, listing, days, sections, before, after }))
+        let years = Vec::new();
+        Ok(Step::Ready(PeriodPage { period, listing, days, sections, years, before, after }))
     }
 
     fn calendar(&self, ui: &Ui) -> Option<Tag> {
@@ -147,7 +154,7 @@ impl View for PeriodPage {
     fn later(&self, ui: &Rc<Ui>) -> Vec<Wish> {
         match self.period {
             Period::Month { .. } => Vec::new(),
-            Period::Day(date) => vec![on_this_day::elsewhere(ui, date)],
+            Period::Day(date) => vec![on_this_day::wish(ui, date)],
         }
     }
 
@@ -189,10 +196,11 @@ impl View for PeriodPage {
                 let page = tag("div.column").add(head).some(self.calendar(ui));
                 by_day(page, ui, &mut cards.iter())
             }
-            Period::Day(_) => {
+            Period::Day(date) => {
                 let page = tag("div.column wide-column front").add(head);
                 let page = front::front(page, ui, cards, &self.sections);
-                page.put(parts.show(ui, Slot::Body, Some(tag("div"))))
+                let years = on_this_day::elsewhere(ui, date, &self.years);
+                page.put(parts.show(ui, Slot::Body, Some(years)))
             }
         }
     }

@@ -39,7 +39,7 @@ mod writing;
 
 use std::rc::Rc;
 
-use paraq_index::{Reader, Step};
+use paraq_index::{FacetEntry, Query, Reader, Step};
 use yew::Html;
 
 use crate::archive::Answerable;
@@ -52,6 +52,8 @@ use crate::ui::Ui;
 pub use calendar::{Period, PeriodPage};
 #[cfg(feature = "ssr")]
 pub use front::Sections;
+#[cfg(feature = "ssr")]
+pub use on_this_day::ELSEWHERE;
 use on_this_day::OnThisDay;
 use over_time::OverTime;
 pub use people::PeoplePage;
@@ -93,6 +95,12 @@ pub fn page(route: &Route, reader: &Reader) -> Answerable<Option<Rc<dyn View>>> 
 #[inline(never)]
 pub fn suggest(ui: &Rc<Ui>, page: &ResultsPage) -> Wish {
     suggest::wish(ui, page)
+}
+
+/// People named like what is typed whom the articles of a query name.
+#[inline(never)]
+pub fn named_like(typed: &str, query: &Query, reader: &Reader) -> Answerable<Vec<FacetEntry>> {
+    people::named_like(typed, query, reader)
 }
 
 /// Asks where an article stands in the result that it was opened from.

@@ -10,6 +10,7 @@ use super::texts::t;
 use crate::archive::Answerable;
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::components::list;
+use crate::dom;
 use crate::markup::{Tag, tag};
 use crate::pages::{View, ready};
 use crate::routes::Route;
@@ -21,8 +22,8 @@ pub const NAME: &str = "on-this-day";
 /// About how many articles are shown.
 const LIMIT: usize = 60;
 
-/// About how many articles of other years a day shows.
-const ELSEWHERE: usize = 8;
+/// About how many articles of other years a day shows, those of its own among them.
+pub const ELSEWHERE: usize = 8;
 
 /// A year that has every day.
 const LEAP_YEAR: i16 = 2000;
@@ -59,17 +60,31 @@ impl OnThisDay {
 }
 
 /// Asks for what other years have of a day.
-pub fn elsewhere(ui: &Rc<Ui>, date: Date) -> Wish {
+pub fn wish(ui: &Rc<Ui>, date: Date) -> Wish {
     let name = [ui.locale().tag(), " ", NAME, " ", &date.to_string()].concat();
     let ui = ui.clone();
     let question: Question = Rc::new(move |reader| {
-        let years = ready!(reader.on_this_day(date.month(), date.day(), ELSEWHERE));
-        let others = years.into_iter().filter(|year| year.day != date.days());
-        let cards: Vec<Card> = others.flat_map(|year| year.hits).map(|hit| hit.card).collect();
-        let part = front::years(&ui, &route(date), &cards).unwrap_or_else(|| tag("div"));
-        Ok(Step::Ready(Content::Part(part.into())))
+        let years = ready!(years(date, reader));
+        Ok(Step::Ready(Content::Part(elsewhere(&ui, date, &years).into())))
     });
     (Slot::Body, name, question)
+}
+
+/// What every year has of a day.
+pub fn years(date: Date, reader: &Reader) -> Answerable<Vec<OnDay>> {
+    reader.on_this_day(date.month(), date.day(), ELSEWHERE)
+}
+
+/// Whether other years are on the screen: of the day before, or as the page was printed.
+pub fn are_shown() -> bool {
+    cfg!(target_arch = "wasm32") && dom::find(".front-years").is_some()
+}
+
+/// What other years have of a day; an empty part where they have nothing, or are not asked yet.
+pub fn elsewhere(ui: &Ui, date: Date, years: &[OnDay]) -> Tag {
+    let others = years.iter().filter(|year| year.day != date.days());
+    let cards: Vec<Card> = others.flat_map(|year| &year.hits).map(|hit| hit.card.clone()).collect();
+    front::years(ui, &route(date), &cards).unwrap_or_else(|| tag("div"))
 }
 
 fn today() -> Option<Date> {

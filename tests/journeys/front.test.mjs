@@ -71,6 +71,8 @@ journey("without the viewer the day is printed as it is drawn", {}, async (reade
   await reader.open(BATTLES);
   await reader.page.waitForSelector(".seconds");
   for (const title of await titles(reader, "main")) assert.ok(printed.includes(title.split(" ")[0]), title);
+  const years = (html) => [...html.split("front-years")[1].matchAll(/<a[^>]*>(\d{4})</g)].map(([, year]) => year);
+  assert.deepEqual(years(await (await fetch(reader.address(GAGARIN))).text()), ["1899", "1859"]);
   const [lead] = await reader.page.$$eval(".lead article", (all) => all.map((one) => one.dataset.article));
   assert.equal(printed.match(/data-article="([^"]*)"/)[1], lead);
 });

@@ -1,11 +1,12 @@
 //! The archive as its readers will see it, asked before it is published: what lists, feeds and the
 //! pages of people and months are printed from.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::Result;
 use paraq_article::Date;
-use paraq_index::{Card, Facet, FacetEntry, Query, Reader, Sort};
+use paraq_index::{Card, Facet, FacetEntry, OnDay, Query, Reader, Sort};
+use paraq_viewer::prerender::ELSEWHERE;
 
 use crate::archive::Archive;
 
@@ -24,6 +25,8 @@ pub struct Catalogue {
     pub moments: Vec<String>,
     /// The section of every article that has one, by id; none where only the newest are asked for.
     pub sections: HashMap<String, String>,
+    /// What every year has of a day of the year that has any, by month and day; none where only the newest are asked for.
+    pub years: HashMap<(u8, u8), Vec<OnDay>>,
     /// Everyone who is named, the most often named first; nobody where only the newest are asked for.
     pub people: Vec<FacetEntry>,
 }
@@ -58,12 +61,22 @@ impl Catalogue {
                 }
             }
         }
+        let mut years = HashMap::new();
+        if everything {
+            let day = |card: &Card| Date::from_days(card.day).map(|day| (day.month(), day.day()));
+            let days: BTreeSet<(u8, u8)> = hits.iter().filter_map(|hit| day(&hit.card)).collect();
+            for (month, day) in days {
+                let of = archive.ask(|reader| reader.on_this_day(month, day, ELSEWHERE))?;
+                years.insert((month, day), of);
+            }
+        }
         Ok(Catalogue {
             total: overview.total,
             months: overview.months,
             cards: hits.into_iter().map(|hit| hit.card).collect(),
             moments,
             sections,
+            years,
             people,
         })
     }

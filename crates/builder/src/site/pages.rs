@@ -100,7 +100,9 @@ impl Printer<'_> {
         in_order(&days).par_iter().try_for_each(|(date, cards, around)| {
             let sections = sections(cards, catalogue);
             let listing = listing(cards, LISTED_OF_PERIOD);
-            let printed = prerender::day(site, **date, listing, sections, *around)?;
+            let years = catalogue.years.get(&(date.month(), date.day()));
+            let years = years.map_or(&[][..], Vec::as_slice);
+            let printed = prerender::day(site, **date, listing, sections, years, *around)?;
             self.list(&day_path(**date), printed, "website")
         })
     }
