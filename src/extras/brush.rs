@@ -1,7 +1,9 @@
 //! The times beside a result as a brush: a pointer drawn across several of them chooses all of these.
 //!
 //! Each of the times is a link of its own, for a click and for the keyboard; the first day that any of
-//! them leads to and the last one are where the brush begins and ends.
+//! them leads to and the last one are where the brush begins and ends. A finger that sets out sideways
+//! draws, wherever it then goes; one that sets out up or down scrolls the page, as everywhere
+//! (`touch-action` of the list, which makes the browser tell of the one and keep the other).
 
 use std::cell::{Cell, RefCell};
 
@@ -50,8 +52,14 @@ pub fn listen(ui: &Ui) {
                 ANCHOR.set(time_at(event).filter(|_| js::is_first(event)));
             }),
             on("pointermove", |event| {
+                let touches = js::get(event, "pointerType").is_some_and(|kind| kind == "touch");
+                if touches && ANCHOR.get().is_none() && js::is_first(event) {
+                    // The finger was down before this was here.
+                    ANCHOR.set(pressed(event));
+                }
                 let Some((from, to)) = ANCHOR.get().zip(time_at(event)) else { return };
-                if from != to {
+                // A finger sees where it has begun: it hides what is under it.
+                if from != to || touches {
                     mark(from.min(to)..from.max(to) + 1);
                     if let Some(selection) = js::call(&window(), "getSelection", &[]) {
                         js::call(&selection, "removeAllRanges", &[]);
@@ -80,8 +88,16 @@ fn times() -> Vec<Element> {
 /// The time under the pointer.
 fn time_at(event: &Event) -> Option<usize> {
     let at = [js::get(event, "clientX")?, js::get(event, "clientY")?];
-    let under: Element = js::call(&document(), "elementFromPoint", &at)?.dyn_into().ok()?;
-    let time = under.closest(TIMES).ok()??;
+    time_of(&js::call(&document(), "elementFromPoint", &at)?.dyn_into().ok()?)
+}
+
+/// The time that a finger was put on: until it is lifted, all that it does is told to what is there.
+fn pressed(event: &Event) -> Option<usize> {
+    time_of(&event.target()?.dyn_into().ok()?)
+}
+
+fn time_of(element: &Element) -> Option<usize> {
+    let time = element.closest(TIMES).ok()??;
     times().iter().position(|other| *other == time)
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { journey } from "./lib/journey.mjs";
-import { SEED } from "./lib/views.mjs";
+import { SEED, WIDTHS } from "./lib/views.mjs";
 
 const COLUMNS = ".over-time .columns";
 
@@ -172,4 +172,62 @@ journey("beside a result, drawing across several times chooses them", {}, async 
   await reader.page.evaluate(() => history.back());
   await reader.total((count) => count === all);
   assert.ok(some > 0);
+});
+
+const PHONE = { viewport: { ...WIDTHS.phone, hasTouch: true, isMobile: true } };
+const TIMES = ".periods li";
+
+/** Opens the times beside a result, in the middle of the window; gives where each is, and its days. */
+async function openTimes(reader) {
+  await reader.page.waitForSelector(TIMES);
+  await reader.page.$eval(".periods", (list) => list.scrollIntoView({ block: "center" }));
+  return reader.page.$$eval(TIMES, (all) =>
+    all.map((row) => {
+      const { left, top, width, height } = row.getBoundingClientRect();
+      const days = [...new URL(row.querySelector("a").href).searchParams.values()];
+      return { at: [left + width / 2, top + height / 2], days };
+    }),
+  );
+}
+
+const chosenTimes = async (reader) => (await reader.page.$$(`${TIMES}[data-chosen]`)).length;
+
+journey("beside a result, a finger that sets out sideways draws", PHONE, async (reader) => {
+  await reader.open();
+  const all = await reader.total();
+  await reader.click("button", reader.t.filters);
+  const times = await openTimes(reader);
+  assert.ok(times.length > 2);
+  const { touchscreen } = reader.page;
+  const place = () => reader.page.evaluate(() => scrollY);
+  // What draws comes when the finger does, and takes up where it is by then.
+  const [x, y] = times[0].at;
+  await touchscreen.touchStart(x, y);
+  await reader.page.waitForSelector(".dock");
+  const before = await place();
+  for (let step = 1; step <= 5; step += 1) await touchscreen.touchMove(x + 10 * step, y);
+  await touchscreen.touchMove(...times[1].at);
+  await touchscreen.touchMove(...times[2].at);
+  await reader.until(async () => (await chosenTimes(reader)) === 3, "three that are chosen");
+  await touchscreen.touchEnd();
+  await reader.arrives(`?from=${times[2].days[0]}&to=${times[0].days[1]}`);
+  assert.equal(await place(), before);
+  const some = await reader.total((count) => count < all);
+  assert.ok(some > 0);
+  assert.equal(await chosenTimes(reader), 0);
+});
+
+journey("beside a result, a finger that sets out up or down scrolls", { ...PHONE, needs: "scrolling" }, async (reader) => {
+  await reader.open();
+  await reader.click("button", reader.t.filters);
+  const [{ at: [left, top] }] = await openTimes(reader);
+  const place = () => reader.page.evaluate(() => scrollY);
+  const before = await place();
+  const { touchscreen } = reader.page;
+  await touchscreen.touchStart(left, top);
+  for (let step = 1; step <= 10; step += 1) await touchscreen.touchMove(left, top - 12 * step);
+  await touchscreen.touchEnd();
+  await reader.until(async () => (await place()) > before, "the page scrolled");
+  assert.equal(await chosenTimes(reader), 0);
+  assert.equal(reader.where, "");
 });

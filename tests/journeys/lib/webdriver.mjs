@@ -182,6 +182,32 @@ export class Page {
     };
   }
 
+  /** A finger. The driver has none: the page is told what one does, so it moves nothing but what the page itself moves. */
+  get touchscreen() {
+    const tell = (names, x, y) =>
+      this.evaluate(
+        (names, x, y) => {
+          // All that a finger does is told to what it was put on.
+          if (names.includes("pointerdown")) globalThis.pressed = document.elementFromPoint(x, y);
+          const about = { bubbles: true, isPrimary: true, pointerType: "touch", clientX: x, clientY: y };
+          for (const name of names) {
+            const button = name === "pointermove" ? -1 : 0;
+            globalThis.pressed.dispatchEvent(new PointerEvent(name, { ...about, button }));
+          }
+        },
+        names,
+        x,
+        y,
+      );
+    let last = [0, 0];
+    const at = (...names) => (x = last[0], y = last[1]) => tell(names, ...(last = [x, y]));
+    return (this.finger ??= {
+      touchStart: at("pointerover", "pointerdown"),
+      touchMove: at("pointermove"),
+      touchEnd: at("pointerup"),
+    });
+  }
+
   async #keys(names, types) {
     const actions = names.flatMap((name) => types.map((type) => ({ type, value: KEYS[name] ?? name })));
     await this.#send("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
