@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use paraq_analysis::fold;
 use paraq_index::{Facet, FacetEntry, Sort, Step};
 use yew::prelude::*;
 
@@ -10,6 +9,8 @@ use super::text_of;
 use super::time_filter::{period_name, time_filter};
 use crate::asked::{Content, Question, Slot, Wish};
 use crate::dom;
+use crate::extras;
+use crate::linking;
 use crate::locale::fill;
 use crate::markup::{Tag, fragment, tag};
 use crate::pages::{ResultsPage, language_name, ready, together};
@@ -51,13 +52,18 @@ pub fn facets(ui: &Rc<Ui>, page: &ResultsPage) -> Option<Wish> {
     if !(ui.state.filters || dom::is_wide()) {
         return None;
     }
-    let name = [ui.locale().tag(), &page.search.print(), "&", &ui.state.find].concat();
+    // Whom one looks for by name, the extras find.
+    let find = if linking::here() { ui.state.find.clone() } else { String::new() };
+    let name = [ui.locale().tag(), &page.search.print(), "&", &find].concat();
     let (ui, page) = (ui.clone(), page.clone());
     let question: Question = Rc::new(move |reader| {
         let query = page.search.query();
         let mut values = FACETS.iter().map(|(facet, _)| reader.facets(&query, *facet, ASKED));
         let mut groups = Vec::new();
-        for ((facet, _), entries) in FACETS.iter().zip(ready!(together(&mut values))) {
+        for ((facet, _), mut entries) in FACETS.iter().zip(ready!(together(&mut values))) {
+            if *facet == Facet::Person && !find.is_empty() {
+                entries = ready!(extras::named_like(&find, &query, reader));
+            }
             groups.extend(group(&ui, &page, *facet, &entries).map(Html::from));
         }
         Ok(Step::Ready(Content::Part(fragment(groups))))
@@ -65,26 +71,21 @@ pub fn facets(ui: &Rc<Ui>, page: &ResultsPage) -> Option<Wish> {
     Some((Slot::Side, name, question))
 }
 
-/// One facet: its values as check boxes. One that would narrow nothing is not shown.
+/// One facet: its values as check boxes. One that would narrow nothing is not shown, unless a reader looks for
+/// something in it.
 fn group(ui: &Ui, page: &ResultsPage, facet: Facet, entries: &[FacetEntry]) -> Option<Tag> {
     let (t, search) = (ui.t(), &page.search);
     let narrows = entries.iter().any(|entry| entry.count < page.answer.total);
     let chosen = search.filters.iter().any(|(chosen, _)| *chosen == facet);
-    if !narrows && !chosen {
+    let looks = facet == Facet::Person && !ui.state.find.is_empty();
+    if !narrows && !chosen && !looks {
         return None;
     }
     let mut group =
         tag("fieldset.facet").key(facet_name(facet)).add(tag("legend").text(t.facet(facet)));
-    let many = facet == Facet::Person && entries.len() > SHOWN;
-    let looked_for = if many { fold(&ui.state.find) } else { String::new() };
-    let mut left = SHOWN;
-    let mut values = Vec::with_capacity(left);
-    for entry in entries {
-        if left > 0 && holds(&fold(&entry.label), &looked_for) {
-            values.push(value(ui, search, facet, entry));
-            left -= 1;
-        }
-    }
+    let many = looks || facet == Facet::Person && entries.len() > SHOWN;
+    let shown = entries.iter().take(SHOWN);
+    let values: Vec<Html> = shown.map(|entry| value(ui, search, facet, entry).into()).collect();
     if many {
         let change = ui.change.clone();
         let typed = Callback::from(move |event: Event| change.emit(Change::Find(text_of(&event))));
@@ -93,7 +94,8 @@ fn group(ui: &Ui, page: &ResultsPage, facet: Facet, entries: &[FacetEntry]) -> O
             .attr("placeholder", t.find_person)
             // What it begins with wherever it is drawn anew; what is typed is ahead of what is drawn.
             .attr("value", &ui.state.find)
-            .on("input", typed);
+            .on("input", typed)
+            .on("focusin", ui.extra.reform(|_| "people"));
         let nobody = if values.is_empty() { t.no_such_person } else { "" };
         group = group.add(field).add(tag("p.facet-none[role=status]").text(nobody));
     }
@@ -106,12 +108,8 @@ fn group(ui: &Ui, page: &ResultsPage, facet: Facet, entries: &[FacetEntry]) -> O
         };
         group = group.add(tag("p").add(ui.search("a", search, action).text(label)));
     }
-    Some(group.all(values.into_iter()))
-}
-
-/// [`str::contains`] without its searcher, which is for long texts: labels are short.
-fn holds(label: &str, part: &str) -> bool {
-    part.is_empty() || label.as_bytes().windows(part.len()).any(|piece| piece == part.as_bytes())
+    // As one: were there more or fewer of them, the field that is typed into would be made anew.
+    Some(group.put(fragment(values)))
 }
 
 fn value(ui: &Ui, search: &Search, facet: Facet, entry: &FacetEntry) -> Tag {

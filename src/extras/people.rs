@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use paraq_index::{Facet, FacetEntry, Reader, Step};
+use paraq_index::{Facet, FacetEntry, Query, Reader, Step};
 use yew::prelude::*;
 
 use super::texts::t;
@@ -11,12 +11,15 @@ use crate::asked::Wish;
 use crate::components::text_of;
 use crate::markup::{Tag, tag};
 use crate::navigation::Navigation;
-use crate::pages::{View, ready};
+use crate::pages::{View, ready, together};
 use crate::routes::{PAGE, Route};
 use crate::ui::{Parts, Ui};
 
 /// How many people are shown for each article that a list would show.
 const DENSITY: usize = 3;
+
+/// How many people with such a name a facet asks the articles of.
+const LOOKED_AT: usize = 32;
 
 /// The people named most often.
 #[derive(Debug)]
@@ -34,7 +37,11 @@ pub struct PeoplePage {
 impl PeoplePage {
     pub fn load(text: &str, show: usize, reader: &Reader) -> Answerable<PeoplePage> {
         let limit = DENSITY * show;
-        let mut people = ready!(reader.facet_values(Facet::Person, text, 0, limit + 1));
+        let mut people = if text.trim().is_empty() {
+            ready!(reader.facet_values(Facet::Person, "", 0, limit + 1))
+        } else {
+            ready!(reader.suggest(text, limit + 1)).people
+        };
         let more = people.len() > limit;
         people.truncate(limit);
         Ok(Step::Ready(PeoplePage { text: text.to_owned(), show, people, more }))
@@ -80,6 +87,27 @@ impl View for PeoplePage {
             .add(index)
             .some(more)
     }
+}
+
+/// Those of all people whose names begin like what is typed, in whatever script, that a query's articles name, each with
+/// how many of these do; the most often named first.
+pub fn named_like(typed: &str, query: &Query, reader: &Reader) -> Answerable<Vec<FacetEntry>> {
+    let mut people = ready!(reader.suggest(typed, LOOKED_AT)).people;
+    let mut totals = people.iter().map(|person| {
+        let mut query = Query { limit: 0, ..query.clone() };
+        query.filters.push((Facet::Person, person.key.clone()));
+        reader.search(&query).map(|step| match step {
+            Step::Ready(answer) => Step::Ready(answer.total),
+            Step::Needs(requests) => Step::Needs(requests),
+        })
+    });
+    let totals = ready!(together(&mut totals));
+    for (person, total) in people.iter_mut().zip(totals) {
+        person.count = total;
+    }
+    people.retain(|person| person.count > 0);
+    people.sort_by_key(|person| std::cmp::Reverse(person.count));
+    Ok(Step::Ready(people))
 }
 
 /// The box that finds people by their names. It holds what the address asks, not what the page was
