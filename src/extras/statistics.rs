@@ -1,16 +1,18 @@
-//! The archive in numbers: articles over time, and who and what is in it most often. Every chart is a
+//! The archive in numbers: articles over time, who and what is in it most often, and what the newest of it is about. Every chart is a
 //! table whose rows have bars, so that it reads the same by eye and by ear.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
-use paraq_article::Date;
-use paraq_index::{Facet, FacetEntry, Overview, Query, Reader, Step};
+use paraq_article::{Article, Date};
+use paraq_index::{Facet, FacetEntry, Overview, Query, Reader, Sort, Step};
 
+use super::articles::articles;
 use super::texts::t;
 use crate::archive::Answerable;
-use crate::asked::Wish;
+use crate::asked::{Content, Question, Slot, Wish};
 use crate::markup::{Tag, tag};
-use crate::pages::{View, language_name, ready};
+use crate::pages::{View, language_name, ready, together};
 use crate::routes::{Action, Route, Search};
 use crate::ui::{Parts, Ui};
 
@@ -19,6 +21,13 @@ pub const NAME: &str = "statistics";
 
 /// How many values of each facet are shown.
 const MOST: usize = 12;
+
+/// Of how many of the newest articles the key words are counted, and in how many of them one is shown from.
+const NEWEST: usize = 60;
+const OFTEN: u32 = 2;
+
+/// How many of the last months that have articles are shown beside the years.
+const MONTHS: usize = 12;
 
 /// The facets that are counted, each with the name of its heading among the texts.
 const FACETS: [(Facet, &str); 6] = [
@@ -47,36 +56,77 @@ impl Statistics {
         Ok(Step::Ready(Statistics { overview, facets }))
     }
 
-    /// Articles by year; in a short archive, by month.
-    fn over_time(&self, ui: &Ui) -> Tag {
+    /// Articles by year, and by month the last of them; in a short archive, by month alone.
+    fn over_time(&self, ui: &Ui) -> Vec<Tag> {
         let months = &self.overview.months;
         let years = months.iter().map(|(month, _)| month.div_euclid(12));
-        let by_year = { years.clone() }.max() > years.min().map(|first| first + 1);
-        let mut rows: Vec<(i32, u32)> = Vec::new();
-        for &(month, count) in months {
-            let period = if by_year { month.div_euclid(12) * 12 } else { month };
-            match rows.last_mut() {
-                Some((last, sum)) if *last == period => *sum += count,
-                _ => rows.push((period, count)),
+        if { years.clone() }.max() > years.min().map(|first| first + 1) {
+            let last = &months[months.len().saturating_sub(MONTHS)..];
+            vec![counted(ui, months, true), counted(ui, last, false)]
+        } else {
+            vec![counted(ui, months, false)]
+        }
+    }
+}
+
+/// Articles by year or by month, the last first.
+fn counted(ui: &Ui, months: &[(i32, u32)], by_year: bool) -> Tag {
+    let mut rows: Vec<(i32, u32)> = Vec::new();
+    for &(month, count) in months {
+        let period = if by_year { month.div_euclid(12) * 12 } else { month };
+        match rows.last_mut() {
+            Some((last, sum)) if *last == period => *sum += count,
+            _ => rows.push((period, count)),
+        }
+    }
+    let most = rows.iter().map(|(_, count)| *count).max().unwrap_or(1);
+    let heading = t(ui, if by_year { "articles_by_year" } else { "articles_by_month" });
+    let rows = rows.into_iter().rev().filter_map(|(first, count)| {
+        let (year, month) = (first.div_euclid(12) as i16, first.rem_euclid(12) as u8 + 1);
+        let (name, last) = if by_year {
+            (year.to_string(), Date::new(year, 12, 31)?)
+        } else {
+            (ui.locale().month(year, month), Date::from_days(next_month(year, month)?.days() - 1)?)
+        };
+        let found = Search::default().apply(Action::Between(Date::new(year, month, 1)?, last));
+        Some(row(ui, ui.link("a", &Route::Search(found)).say(&name), count, most))
+    });
+    chart(if by_year { "by-year" } else { "by-month" }, heading).add(table(ui, heading, rows))
+}
+
+/// A word, its language, and how many articles have it.
+type Word = (String, String, u32);
+
+/// Each of these stems as the word of the archive that is most frequent of those that begin so, with how many articles
+/// have that in any form; the most frequent first.
+fn words_of(stems: Vec<(&str, &str, u32)>, reader: &Reader) -> Answerable<Vec<Word>> {
+    let mut asked = stems.iter().map(|(stem, ..)| reader.suggest(stem, 1));
+    let answers = ready!(together(&mut asked));
+    let mut words: Vec<Word> = Vec::new();
+    for ((_, lang, _), answer) in stems.into_iter().zip(answers) {
+        let word = answer.words.into_iter().next();
+        let new = word.filter(|(word, _)| words.iter().all(|(known, ..)| known != word));
+        words.extend(new.map(|(word, count)| (word, lang.to_owned(), count)));
+    }
+    words.sort_by_key(|(.., count)| Reverse(*count));
+    Ok(Step::Ready(words))
+}
+
+/// The stems that articles are about with their language, each with how many of them have it, the most frequent first.
+fn key_words(articles: &[Article]) -> Vec<(&str, &str, u32)> {
+    let mut words: Vec<(&str, &str, u32)> = Vec::new();
+    for article in articles {
+        for word in &article.keywords {
+            match words.iter_mut().find(|(known, ..)| known == word) {
+                Some((.., count)) => *count += 1,
+                None => words.push((word, &article.lang, 1)),
             }
         }
-        let most = rows.iter().map(|(_, count)| *count).max().unwrap_or(1);
-        let heading = t(ui, if by_year { "articles_by_year" } else { "articles_by_month" });
-        let rows = rows.into_iter().rev().filter_map(|(first, count)| {
-            let (year, month) = (first.div_euclid(12) as i16, first.rem_euclid(12) as u8 + 1);
-            let (name, last) = if by_year {
-                (year.to_string(), Date::new(year, 12, 31)?)
-            } else {
-                (
-                    ui.locale().month(year, month),
-                    Date::from_days(next_month(year, month)?.days() - 1)?,
-                )
-            };
-            let found = Search::default().apply(Action::Between(Date::new(year, month, 1)?, last));
-            Some(row(ui, ui.link("a", &Route::Search(found)).say(&name), count, most))
-        });
-        chart("by-time", heading).add(table(ui, heading, rows))
     }
+    words.retain(|(.., count)| *count >= OFTEN);
+    words.sort_by_key(|(.., count)| Reverse(*count));
+    words.truncate(MOST);
+    words
 }
 
 impl View for Statistics {
@@ -84,11 +134,33 @@ impl View for Statistics {
         ui.name(NAME).to_owned()
     }
 
-    fn later(&self, _: &Rc<Ui>) -> Vec<Wish> {
-        Vec::new()
+    /// What the newest articles are about: their texts are fetched once the rest is on the screen.
+    fn later(&self, ui: &Rc<Ui>) -> Vec<Wish> {
+        let (ui, name) = (ui.clone(), [ui.locale().tag(), " ", NAME].concat());
+        let question: Question = Rc::new(move |reader| {
+            let query = Query { limit: NEWEST, sort: Sort::Newest, ..Query::default() };
+            let hits = ready!(reader.search(&query)).hits;
+            let newest: Vec<Article> =
+                ready!(articles(&hits, reader)).into_iter().flatten().collect();
+            let words = ready!(words_of(key_words(&newest), reader));
+            let most = words.first().map_or(1, |(.., count)| *count);
+            let rows = words.iter().map(|(word, lang, count)| {
+                let about = Search { text: word.clone(), ..Search::default() };
+                let link = ui.link("a", &Route::Search(about)).attr("lang", lang).say(word);
+                row(&ui, link, *count, most)
+            });
+            let heading = t(&ui, "key_words");
+            let part = if words.is_empty() {
+                tag("div")
+            } else {
+                chart("key-words", heading).add(table(&ui, heading, rows))
+            };
+            Ok(Step::Ready(Content::Part(part.into())))
+        });
+        vec![(Slot::Body, name, question)]
     }
 
-    fn view(&self, ui: &Ui, _: &Parts) -> Tag {
+    fn view(&self, ui: &Ui, parts: &Parts) -> Tag {
         let days = self.overview.days.and_then(|(first, last)| {
             Some([Date::from_days(first)?, Date::from_days(last)?].map(|day| ui.locale().date(day)))
         });
@@ -97,7 +169,7 @@ impl View for Statistics {
             .some(days.map(|days| tag("span").say(&days.join(" – "))));
         let head =
             tag("header.page-head").add(tag("h1[tabindex=-1]").text(ui.name(NAME))).add(meta);
-        let mut charts = tag("div.charts").add(self.over_time(ui));
+        let mut charts = tag("div.charts").all(self.over_time(ui).into_iter());
         for ((facet, heading), entries) in FACETS.into_iter().zip(&self.facets) {
             if entries.is_empty() {
                 continue;
@@ -108,6 +180,7 @@ impl View for Statistics {
             charts =
                 charts.add(chart(heading, t(ui, heading)).add(table(ui, t(ui, heading), rows)));
         }
+        let charts = charts.put(parts.show(ui, Slot::Body, Some(tag("div"))));
         tag("div.column wide-column").add(head).add(charts)
     }
 }
@@ -121,10 +194,12 @@ fn value(ui: &Ui, facet: Facet, entry: &FacetEntry) -> Tag {
     if facet == Facet::Person {
         return ui.person("a", &entry.key).say(&entry.label);
     }
-    let label =
-        if facet == Facet::Language { language_name(&entry.key) } else { entry.label.clone() };
     let found = Search::default().apply(Action::Toggle(facet, entry.key.clone()));
-    ui.link("a", &Route::Search(found)).say(&label)
+    let link = ui.link("a", &Route::Search(found));
+    if facet == Facet::Language {
+        return link.add(tag("bdi").attr("lang", &entry.key).say(&language_name(&entry.key)));
+    }
+    link.say(&entry.label)
 }
 
 fn chart(id: &str, heading: &'static str) -> Tag {

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::texts::t;
 use super::{brush, cite, device, export, js, library, listen, over_time, share, shelf};
 use crate::dom;
-use crate::locale::fill;
+use crate::locale::{Locale, fill};
 use crate::markup::{Tag, tag};
 use crate::pages::Page;
 use crate::routes::Route;
@@ -166,7 +166,7 @@ pub fn button(ui: &Ui, spec: &'static str, label: &'static str, act: impl Fn() +
     tag(spec).on("click", act).text(label)
 }
 
-/// A row of choices, one of which holds; `labels` are as they are, in any script.
+/// A row of choices, one of which holds; a label that is a language's own name stays in its own script.
 pub fn choices(
     ui: &Ui,
     legend: &'static str,
@@ -181,7 +181,12 @@ pub fn choices(
             draw.emit(DRAW);
         });
         let radio = tag("input[type=radio][name=choice]").is("checked", at == chosen);
-        tag("label").add(radio.on("change", choose)).add(tag("span").text(label))
+        let language = Locale::ALL.into_iter().find(|locale| locale.name() == *label);
+        let name = match language {
+            Some(locale) => tag("span").add(tag("bdi").attr("lang", locale.tag()).text(label)),
+            None => tag("span").text(label),
+        };
+        tag("label").add(radio.on("change", choose)).add(name)
     };
     tag("fieldset.setting")
         .add(tag("legend").text(legend))
