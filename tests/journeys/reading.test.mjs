@@ -91,20 +91,3 @@ journey("how a reader wants the page, it is from its first frame on", WITHOUT_VI
   const { theme, size, script } = await reader.page.evaluate(() => globalThis.firstFrame);
   assert.deepEqual([theme, size, script], ["dark", "large", "latin-2021"]);
 });
-
-journey("what is printed is the article alone", {}, async (reader) => {
-  await reader.open(SEED.path);
-  const visible = () =>
-    reader.page.evaluate(() =>
-      ["main article h1", ".prose", ".kicker", ".masthead", ".search", ".tools", ".surroundings", ".foot", ".dock"].filter(
-        (where) => document.querySelector(where)?.checkVisibility(),
-      ),
-    );
-  assert.ok((await visible()).includes(".tools"));
-  // No driver but one shows a page as it is printed: the style of paper is put on the screen.
-  await reader.page.evaluate(() => {
-    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-    for (const rule of rules) if (rule.media?.mediaText === "print") rule.media.mediaText = "all";
-  });
-  assert.deepEqual(await visible(), ["main article h1", ".prose", ".kicker"]);
-});

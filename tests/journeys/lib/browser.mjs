@@ -12,13 +12,14 @@ export const BROWSER = process.env.BROWSER ?? "chromium";
 export const LACKS = {
   chromium: {},
   firefox: {
-    media: "its driver cannot change what the system prefers",
     shifts: "it does not tell what moved",
+    scrolling: "the finger of its driver scrolls nothing",
+    scripts: "its driver cannot switch scripts off",
   },
   webkit: {
-    media: "its driver cannot change what the system prefers",
-    focus: "on a screen without a window manager its window does not keep the focus, which shows nowhere then",
     shifts: "it does not tell what moved",
+    scrolling: "its driver has no fingers",
+    scripts: "its driver cannot switch scripts off",
     scrollend: "it does not tell when scrolling has ended: the place is noted when the page is left",
   },
 }[BROWSER];
@@ -40,16 +41,22 @@ const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
-/** Starts the browser with a reader's preferences. */
-export async function launch({ language = "kk" } = {}) {
+/** What a system may prefer, in the words of style sheets, and of Firefox. */
+const SYSTEMS = {
+  dark: { features: [{ name: "prefers-color-scheme", value: "dark" }], firefox: { "ui.systemUsesDarkTheme": 1 } },
+  still: { features: [{ name: "prefers-reduced-motion", value: "reduce" }], firefox: { "ui.prefersReducedMotion": 1 } },
+};
+
+/** Starts the browser with a reader's preferences; `system` is one of `SYSTEMS`. */
+export async function launch({ language = "kk", system } = {}) {
   if (!SITE) throw new Error("SITE_URL is not set: run `cargo xtask test`, or serve a site and set it");
-  if (BROWSER === "webkit") return webkit.launch(language);
+  if (BROWSER === "webkit") return webkit.launch(language, system);
   const common = { executablePath: process.env.BROWSER_PATH, headless: true, protocolTimeout: 2 * PATIENCE };
   if (BROWSER === "firefox") {
     return puppeteer.launch({
       ...common,
       browser: "firefox",
-      extraPrefsFirefox: { "intl.accept_languages": language },
+      extraPrefsFirefox: { "intl.accept_languages": language, ...SYSTEMS[system]?.firefox },
     });
   }
   return puppeteer.launch({
@@ -63,12 +70,13 @@ export async function launch({ language = "kk" } = {}) {
  * for the site. `offences` fills with what a page must never do: an error on the console, an
  * exception, a violation of the Content Security Policy, a request to another origin.
  */
-export async function watchedPage(browser, offences) {
+export async function watchedPage(browser, offences, system) {
   if (BROWSER === "webkit") return webkit.watchedPage(browser, SITE, PATIENCE, offences);
   const host = await startHost(SITE);
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
+  if (BROWSER === "chromium" && system) await page.emulateMediaFeatures(SYSTEMS[system].features);
   await page.evaluateOnNewDocument(() => {
     addEventListener("securitypolicyviolation", (event) => {
       console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`);

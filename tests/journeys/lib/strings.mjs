@@ -20,3 +20,8 @@ export function strings(language) {
 export function fill(text, ...values) {
   return text.replaceAll("{}", () => values.shift() ?? "");
 }
+
+/** All texts of a language that have no `{}`. */
+export function everyText(language) {
+  return Object.values(strings(language)).flat().filter((text) => !text.includes("{}"));
+}

@@ -22,15 +22,18 @@ const ANY_LOCALE = "/usr/lib/locale/C.utf8";
 /** The browser's own controls as small as can be: a window may then be as narrow as a phone. */
 const STYLE = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }";
 
-/** The browser for a language: every page gets a process of its own, which is a context of its own. */
-export function launch(language) {
-  return { language, close: async () => {} };
+/** What a system may prefer, in the words of GTK. */
+const SYSTEMS = { dark: "gtk-theme-name=Adwaita-dark", still: "gtk-enable-animations=false" };
+
+/** The browser for a language on a system: every page gets a process of its own, which is a context of its own. */
+export function launch(language, system) {
+  return { language, system, close: async () => {} };
 }
 
 /** As the function of the same name for other engines. */
-export async function watchedPage({ language }, site, patience, offences) {
+export async function watchedPage({ language, system }, site, patience, offences) {
   const host = await startHost(site, { first: `(${watch})();\n`, heard: (offence) => offences.push(offence) });
-  const { session, end } = await start(language, patience);
+  const { session, end } = await start(language, system, patience);
   const pages = [];
   const open = (handle) => {
     const page = new Page(session, handle, patience);
@@ -81,12 +84,12 @@ function watch() {
 }
 
 /** Starts the driver and the browser: what sends it commands, and what ends both. */
-async function start(language, patience) {
+async function start(language, system, patience) {
   const folder = mkdtempSync(join(tmpdir(), "paraq-webkit-"));
   const port = await freePort();
   const driver = spawn(process.env.DRIVER_PATH, [`--port=${port}`], {
     stdio: "ignore",
-    env: environment(folder, language),
+    env: environment(folder, language, system),
   });
   const ended = once(driver, "exit");
   const stop = async () => {
@@ -105,13 +108,14 @@ async function start(language, patience) {
   }
 }
 
-function environment(folder, language) {
+function environment(folder, language, system) {
   const locale = `${LOCALES[language]}.UTF-8`;
   const locales = join(folder, "locales");
   mkdirSync(locales);
   symlinkSync(ANY_LOCALE, join(locales, locale));
   mkdirSync(join(folder, "gtk-3.0"));
   writeFileSync(join(folder, "gtk-3.0/gtk.css"), STYLE);
+  writeFileSync(join(folder, "gtk-3.0/settings.ini"), `[Settings]\n${SYSTEMS[system] ?? ""}\n`);
   return { ...process.env, LOCPATH: locales, LC_ALL: locale, LANG: locale, LANGUAGE: "", XDG_CONFIG_HOME: folder };
 }
 

@@ -63,15 +63,16 @@ impl Engine {
             Engine::Firefox => ("firefox", browsers.firefox.as_ref()?),
             Engine::WebKit => {
                 let webkit = browsers.webkit.as_ref()?;
-                // A screen that has room for the largest page.
+                // Without a window manager it is the window under the pointer that has the focus, and the pointer
+                // is in the middle of the screen: so small a screen has that in the smallest of pages, too.
                 node = command(&webkit.xvfb);
-                node.args(["--auto-servernum", "--server-args=-screen 0 1600x1400x24", "node"]);
+                node.args(["--auto-servernum", "--server-args=-screen 0 600x900x24", "node"]);
                 node.env("DRIVER_PATH", &webkit.driver);
                 ("webkit", &webkit.browser)
             }
         };
         node.env("BROWSER", key).env("BROWSER_PATH", browser);
-        // Two windows on one screen would take the focus from each other; without one, there is none to take.
+        // Two windows on one screen would take the focus from each other.
         let windows = matches!(self, Engine::WebKit);
         node.arg(if windows { "--test-concurrency=1" } else { "--test-concurrency=2" });
         Some(node)
