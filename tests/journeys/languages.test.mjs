@@ -24,7 +24,7 @@ const DAYS = {
 const MISCOUNTED = {
   kk: /\d мақал(алар|аның)/,
   ru: /(?<!1)1 стат(ьи|ей)|(^|[^1\d])[2-4] стат(ья|ей)|([05-9]|1\d) стат(ья|ьи)/,
-  en: /(^|[^\d,])1 articles|([^1]|\d1) article(?!s)/,
+  en: /(^|[^\d,])1 articles|([02-9]|\d1) article(?!s)/,
 };
 
 for (const language of LANGUAGES) {
@@ -55,7 +55,7 @@ function said() {
   const held =
     ".brand, .prose, [data-article] :is(h1, h2, h3, .entry-text, .facet-link), a[href*='/people/'], .facet label, .chips, " +
     ".people-index p, .cast p, .person-page :is(h1, .page-lede), blockquote, .suggest, .speakers, .chart th, #results, " +
-    "code, kbd, .languages, .saved-list";
+    "code, kbd, .languages, .library-remove, bdi, [aria-hidden=true]";
   const isOwn = (one) => one.closest("[lang]")?.lang === language && !one.closest(held);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
