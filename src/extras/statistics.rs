@@ -100,7 +100,7 @@ type Word = (String, String, u32);
 /// Each of these stems as the word of the archive that is most frequent of those that begin so, with how many articles
 /// have that in any form; the most frequent first.
 fn words_of(stems: Vec<(&str, &str, u32)>, reader: &Reader) -> Answerable<Vec<Word>> {
-    let mut asked = stems.iter().map(|(stem, ..)| reader.suggest(stem, 1));
+    let mut asked = stems.iter().map(|(stem, ..)| reader.suggest(stem, 1, 0));
     let answers = ready!(together(&mut asked));
     let mut words: Vec<Word> = Vec::new();
     for ((_, lang, _), answer) in stems.into_iter().zip(answers) {
