@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use paraq_analysis::{How, Reading, key, readings, stems};
+use paraq_analysis::{How, Reading, key, stems};
 
 use super::cache::{Cache, Get};
 use super::{mending, typo};
@@ -129,7 +129,12 @@ impl Lexicon<'_> {
         if !names.is_empty() || verbatim && best.1 == 0 {
             return Ok((form.to_owned(), names, None));
         }
-        let readings = readings(typed);
+        let ((_, _, said), documents) = &best;
+        if *documents > 0 && (*documents >= FEW || said.is_none()) {
+            return Ok(best.0);
+        }
+        self.cache.mending()?;
+        let readings = mending::read(typed);
         for Reading { form, how } in &readings {
             let ((_, _, said), documents) = &best;
             // «казинформ» is oftener «kazinform» than «қазинформ».

@@ -1,11 +1,12 @@
-//! Mends typing errors: finds the words of the archive that are nearest to one it does not have.
+//! Mends what was typed: reads it as in another script or on another keyboard layout, and finds the words of the archive
+//! that are nearest to one it does not have.
 //!
 //! The viewer loads this module when it is first needed ([`Reader::without_mending`](super::Reader::without_mending)):
 //! its build splits it off by its name.
 
 use std::rc::Rc;
 
-use paraq_analysis::key;
+use paraq_analysis::{Reading, key, readings};
 
 use super::cache::Get;
 use super::lexicon::{Lexicon, candidate, documents, names, rank};
@@ -17,6 +18,12 @@ use crate::sort::{most, tally};
 
 /// How many blocks of a dictionary are read to mend a word.
 const BLOCKS: usize = 8;
+
+/// What a word may have been meant to be.
+#[inline(never)]
+pub(super) fn read(typed: &str) -> Vec<Reading> {
+    readings(typed)
+}
 
 /// Forms of the archive that a mistyped one may have been meant to be, the nearest first, then
 /// the most frequent; `slack` widens what counts as near.
