@@ -121,7 +121,7 @@ impl Asked {
         self.ticket.cancel();
         self.ticket = Rc::default();
         let Some(question) = self.question.clone() else { return };
-        let lacking = match soon.then(|| archive.answer(&*question)) {
+        let lacking = match soon.then(|| archive.answer(&question)) {
             Some(Ok(Step::Ready(answer))) => return self.remote = Remote::Loaded(answer),
             Some(Ok(Step::Needs(lacking))) => lacking,
             _ => Vec::new(),
@@ -132,7 +132,7 @@ impl Asked {
             if !soon {
                 timing::painted().await;
             }
-            if let Some(answer) = archive.ask(&ticket, lacking, &*question).await {
+            if let Some(answer) = archive.ask(&ticket, lacking, &question).await {
                 landed(ticket, answer);
             }
         });

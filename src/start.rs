@@ -119,7 +119,7 @@ fn typed_early(ui: &Ui, field: &HtmlInputElement) -> Option<Route> {
 /// The content of the first view; nothing where it fails: the application will say why.
 async fn first_page(ui: &Ui) -> Option<Rc<Page>> {
     let question = asked::page(ui.state.route.clone());
-    match ui.archive.as_ref()?.ask(&Ticket::default(), Vec::new(), &*question).await? {
+    match ui.archive.as_ref()?.ask(&Ticket::default(), Vec::new(), &question).await? {
         Ok(Content::Page(page)) => Some(page),
         _ => None,
     }

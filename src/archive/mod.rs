@@ -7,11 +7,12 @@ mod fetch;
 pub use failure::Failure;
 
 use std::cell::{Cell, RefCell};
-use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use paraq_index::{Error, POINTER, Reader, Request, Step};
 use wasm_bindgen_futures::JsFuture;
+
+use crate::asked::{Content, Question};
 
 use fetch::{Flight, Packs};
 
@@ -62,47 +63,25 @@ impl Archive {
     }
 
     /// What a question comes to with what is here already.
-    pub fn answer<T>(&self, question: &dyn Fn(&Reader) -> Answerable<T>) -> Answerable<T> {
+    pub fn answer(&self, question: &Question) -> Answerable<Content> {
         let reader = self.0.reader.borrow().clone();
         question(&reader)
     }
 
     /// Answers, fetching what it takes, and at first what the question is known to lack. Nothing where the ticket was
     /// cancelled meanwhile.
-    pub async fn ask<T>(
+    pub async fn ask(
         &self,
         ticket: &Ticket,
         lacking: Vec<Request>,
-        question: &dyn Fn(&Reader) -> Answerable<T>,
-    ) -> Option<Result<T, Failure>> {
-        let mut answer = None;
-        let mut step = |reader: &Reader| {
-            Ok(match question(reader)? {
-                Step::Ready(ready) => {
-                    answer = Some(ready);
-                    Vec::new()
-                }
-                Step::Needs(requests) => requests,
-            })
-        };
-        // Through a pointer, or the whole loop is compiled again wherever something is asked.
-        let driven: Pin<Box<dyn Future<Output = _>>> =
-            Box::pin(self.drive(ticket, lacking, &mut step));
-        let outcome = driven.await;
+        question: &Question,
+    ) -> Option<Result<Content, Failure>> {
+        let answer = self.drive(ticket, lacking, question).await.transpose()?;
         if ticket.cancelled.get() {
             return None;
         }
-        match (outcome, answer) {
-            (Ok(()), Some(answer)) => {
-                self.0.doubtful.set(false);
-                Some(Ok(answer))
-            }
-            (Err(failure), _) => {
-                self.0.doubtful.set(failure != Failure::Offline);
-                Some(Err(failure))
-            }
-            (Ok(()), None) => None,
-        }
+        self.0.doubtful.set(answer.as_ref().is_err_and(|why| *why != Failure::Offline));
+        Some(answer)
     }
 
     /// Forgets everything, before a failed question is asked again: the archive may have been
@@ -113,14 +92,13 @@ impl Archive {
         self.0.packs.clear();
     }
 
-    /// Repeats until nothing is lacking. Apart from [`Archive::ask`] so that it is compiled once,
-    /// not once for every type of answer.
+    /// Repeats until nothing is lacking.
     async fn drive(
         &self,
         ticket: &Ticket,
         mut needs: Vec<Request>,
-        step: &mut dyn FnMut(&Reader) -> Result<Vec<Request>, Error>,
-    ) -> Result<(), Failure> {
+        question: &Question,
+    ) -> Result<Option<Content>, Failure> {
         let reader = self.0.reader.borrow().clone();
         while !ticket.cancelled.get() {
             let flights: Vec<Rc<Flight>> =
@@ -131,24 +109,24 @@ impl Archive {
             for landed in ends {
                 let _ = JsFuture::from(landed.promise).await; // it never rejects
                 if ticket.cancelled.get() {
-                    return Ok(());
+                    return Ok(None);
                 }
                 if let Some(outcome) = landed.outcome.borrow().clone() {
                     outcome?;
                 }
             }
             ticket.flights.borrow_mut().clear();
-            let lacking = step(&reader)?;
-            if lacking.is_empty() {
-                break;
-            }
+            let lacking = match question(&reader)? {
+                Step::Ready(answer) => return Ok(Some(answer)),
+                Step::Needs(lacking) => lacking,
+            };
             if lacking == needs {
                 // It was given exactly this and asks again: it would ask for ever.
                 return Err(Failure::Corrupt(needs[0].path.to_string()));
             }
             needs = lacking;
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Fetches a request, or joins who is fetching it already.

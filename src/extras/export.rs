@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use paraq_article::Date;
-use paraq_index::{Answer, Card, Query, Reader};
+use paraq_index::{Answer, Card, Query, Step};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -13,10 +13,11 @@ use super::device;
 use super::texts::t;
 use super::tools::{DRAW, choices};
 use crate::archive::{Failure, Ticket};
+use crate::asked::{Content, Question};
 use crate::components::failure;
 use crate::locale::fill;
 use crate::markup::{Tag, tag};
-use crate::pages::{Page, ResultsPage};
+use crate::pages::{Page, ResultsPage, ready};
 use crate::routes::Route;
 use crate::ui::Ui;
 
@@ -104,15 +105,16 @@ fn fetch(ui: &Ui, query: &Query) {
     ui.extra.emit(DRAW);
     let (ui, query) = (ui.clone(), query.clone());
     spawn_local(async move {
-        let question = |reader: &Reader| reader.search(&query);
+        let found = Rc::<RefCell<Option<Answer>>>::default();
+        let kept = found.clone();
+        let question: Question = Rc::new(move |reader| {
+            kept.replace(Some(ready!(reader.search(&query))));
+            Ok(Step::Ready(Content::Part(Html::default())))
+        });
         // Cancelled, it is of no interest any more.
-        let Some(answer): Option<Result<Answer, Failure>> =
-            archive.ask(&ticket, Vec::new(), &question).await
-        else {
-            return;
-        };
+        let Some(answer) = archive.ask(&ticket, Vec::new(), &question).await else { return };
         PROGRESS.replace(match answer {
-            Ok(answer) => Progress::Done(save(&ui, &answer)),
+            Ok(_) => Progress::Done(found.take().is_some_and(|answer| save(&ui, &answer))),
             Err(why) => Progress::Failed(why),
         });
         ui.extra.emit(DRAW);

@@ -30,6 +30,18 @@ journey("who enters the search box has fetched what a search begins with, and no
   assert.deepEqual((await fetched()).slice(before.length).filter((name) => !name.startsWith("archive/")), []);
 });
 
+journey("hits that the screen shows have passages, and the others once it is scrolled", {}, async (reader) => {
+  await reader.open("?q=қазақ");
+  const marked = () =>
+    reader.page.$$eval(".hits > li > article", (hits) => hits.map((hit) => Boolean(hit.querySelector(".entry-text mark"))));
+  await reader.until(async () => (await marked())[0], "a passage");
+  const before = await marked();
+  assert.equal(before.at(-1), false, "nobody sees the last one");
+  await reader.page.evaluate(() => scrollTo(0, 300));
+  const count = (hits) => hits.filter(Boolean).length;
+  await reader.until(async () => count(await marked()) > count(before), "passages further down");
+});
+
 journey("the results follow the typing, and the measure says how many", {}, async (reader) => {
   await reader.open();
   await reader.search("Абай");

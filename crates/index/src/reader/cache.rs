@@ -236,19 +236,17 @@ impl Cache {
     fn append(&self, out: &mut Vec<u8>, path: &str, mut start: u64, end: u64) -> u64 {
         let file = hash(path);
         let supplied = self.supplied.borrow();
-        'next: while start < end {
+        while start < end {
             let before = &supplied[..after(&supplied, (file, start))];
-            for ((_, at), piece) in before.iter().rev().take_while(|((of, _), _)| *of == file) {
-                let from = (start - at) as usize;
-                let piece = piece.downcast_ref::<Vec<u8>>().and_then(|bytes| bytes.get(from..));
-                if let Some(bytes) = piece.filter(|bytes| !bytes.is_empty()) {
-                    let some = bytes.len().min((end - start) as usize);
-                    out.extend_from_slice(&bytes[..some]);
-                    start += some as u64;
-                    continue 'next;
-                }
-            }
-            break;
+            let mut pieces = before.iter().rev().take_while(|((of, _), _)| *of == file);
+            let rest = pieces.find_map(|((_, at), piece)| {
+                let bytes = piece.downcast_ref::<Vec<u8>>()?.get((start - at) as usize..)?;
+                (!bytes.is_empty()).then_some(bytes)
+            });
+            let Some(rest) = rest else { break };
+            let some = rest.len().min((end - start) as usize);
+            out.extend_from_slice(&rest[..some]);
+            start += some as u64;
         }
         start
     }
