@@ -79,7 +79,7 @@ for (const [path, parts] of [
   });
 }
 
-const WITHOUT_VIEWER = { expects: /viewer\/paraq|dynamically imported|ERR_|NetworkError/ };
+const WITHOUT_VIEWER = { expects: /viewer\/paraq|dynamically imported|Importing a module|ERR_|NetworkError/ };
 journey("how a reader wants the page, it is from its first frame on", WITHOUT_VIEWER, async (reader) => {
   await reader.prefer({ theme: "dark", size: "large", script: "latin-2021" });
   await reader.page.evaluateOnNewDocument(() => {
