@@ -1,9 +1,8 @@
-//! Article JSON into Rust: the browser parses it, what it parsed is taken over. A JSON parser of our own would
+//! Article JSON into Rust: the browser parses it, serde takes it over. A JSON parser of our own would
 //! cost 12 kB.
 
-use js_sys::{Array, Object};
 use paraq_article::{Article, Json};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 /// An article from its JSON; none where it is not one.
 pub fn article(text: &str) -> Option<Article> {
@@ -14,7 +13,7 @@ pub fn article(text: &str) -> Option<Article> {
 pub fn paragraphs(text: &str) -> Vec<String> {
     let article = js_sys::JSON::parse(text).unwrap_or_default();
     let body = js_sys::Reflect::get(&article, &"body".into()).unwrap_or_default();
-    let blocks = from(&body).list().into_iter();
+    let blocks = from(body).list().into_iter();
     blocks.filter_map(|mut block| block.take("text").text()).collect()
 }
 
@@ -44,25 +43,9 @@ pub fn page_data() -> PageData {
 }
 
 fn parse(text: &str) -> Json {
-    from(&js_sys::JSON::parse(text).unwrap_or_default())
+    from(js_sys::JSON::parse(text).unwrap_or_default())
 }
 
-/// A value that the browser has parsed.
-fn from(value: &JsValue) -> Json {
-    if let Some(text) = value.as_string() {
-        Json::Text(text)
-    } else if let Some(number) = value.as_f64() {
-        Json::Number(number)
-    } else if let Some(flag) = value.as_bool() {
-        Json::Flag(flag)
-    } else if Array::is_array(value) {
-        Json::List(value.unchecked_ref::<Array>().iter().map(|one| from(&one)).collect())
-    } else if value.is_object() {
-        let fields = Object::entries(value.unchecked_ref());
-        let field =
-            |field: Array| (field.get(0).as_string().unwrap_or_default(), from(&field.get(1)));
-        Json::Object(fields.iter().map(|pair| field(pair.unchecked_into())).collect())
-    } else {
-        Json::Nothing
-    }
+fn from(value: JsValue) -> Json {
+    serde_wasm_bindgen::from_value(value).unwrap_or_default()
 }
