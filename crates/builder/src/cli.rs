@@ -97,8 +97,8 @@ pub struct Build {
     #[arg(long, conflicts_with_all = ["viewer", "no_viewer"])]
     pub segment_only: bool,
     /// About how much memory the index may take while it is built, in megabytes: an archive that takes more is
-    /// written in several parts
-    #[arg(long, value_name = "MB", default_value_t = 900, value_parser = clap::value_parser!(u32).range(64..))]
+    /// written in several segments, and each of them costs a search some bytes
+    #[arg(long, value_name = "MB", default_value_t = 2_500, value_parser = clap::value_parser!(u32).range(64..))]
     pub memory: u32,
     /// Say what each phase cost, and what the archive's bytes are for
     #[arg(long)]

@@ -140,6 +140,14 @@ fn fill(
     [folder, node]: [&Path; 2],
 ) -> Result<()> {
     let built = column.built.insert(sites::build(kind, corpus, folder, node)?);
+    // At once: what follows may take as long again.
+    println!(
+        "  built in {:.1?}, {} MB of memory at most; {} files of {} bytes",
+        built.took.time,
+        built.took.peak.unwrap_or_default() / 1_000_000,
+        built.total.files,
+        built.total.bytes
+    );
     if let Some(chromium) = chromium {
         let people = (kind == Kind::Paraq).then(|| sites::people(&built.site)).transpose()?;
         let paths = [folder, node];
