@@ -52,7 +52,7 @@ pub enum Message {
     Linked(Result<(), Failure>),
     /// Another view is on the screen, which concerns the extras too.
     Arrived,
-    /// The reader looks further down.
+    /// The reader looks further down, for the first time.
     Scrolled,
     /// The reader wants what failed to be tried again.
     Retry,
@@ -94,7 +94,7 @@ impl Component for App {
             listeners.extend(listen(&ui.base, show, navigate.clone()));
             listeners.push(keys::listen(extra.clone()));
             let further = ctx.link().callback(|()| Message::Scrolled);
-            listeners.push(EventListener::new(&window(), "scroll", move |_| further.emit(())));
+            listeners.push(EventListener::once(&window(), "scroll", move |_| further.emit(())));
         }
         let ui = Rc::new(Ui { change, navigate, extra, retry, ..ui.clone() });
         let mut app = App {
@@ -121,7 +121,8 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<App>, message: Message) -> bool {
         match message {
             Message::Scrolled => {
-                if !dom::scrolled() || !matches!(self.page(), Some(Page::Results(_))) {
+                dom::scrolled();
+                if !matches!(self.page(), Some(Page::Results(_))) {
                     return false;
                 }
                 self.draw(ctx);

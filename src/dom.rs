@@ -64,9 +64,9 @@ pub fn seen() -> usize {
     (document_element().client_height() / HIT) as usize
 }
 
-/// The page was scrolled; whether for the first time.
-pub fn scrolled() -> bool {
-    !SCROLLED.replace(true)
+/// The page was scrolled.
+pub fn scrolled() {
+    SCROLLED.set(true);
 }
 
 /// Whether there is room for something beside the text.

@@ -40,7 +40,7 @@ impl PeoplePage {
         let mut people = if text.trim().is_empty() {
             ready!(reader.facet_values(Facet::Person, "", 0, limit + 1))
         } else {
-            ready!(reader.suggest(text, 1, limit + 1)).people
+            ready!(reader.people_like(text, limit + 1))
         };
         let more = people.len() > limit;
         people.truncate(limit);
@@ -92,7 +92,7 @@ impl View for PeoplePage {
 /// Those of all people whose names begin like what is typed, in whatever script, that a query's articles name, each with
 /// how many of these do; the most often named first.
 pub fn named_like(typed: &str, query: &Query, reader: &Reader) -> Answerable<Vec<FacetEntry>> {
-    let mut people = ready!(reader.suggest(typed, 1, LOOKED_AT)).people;
+    let mut people = ready!(reader.people_like(typed, LOOKED_AT));
     let mut totals = people.iter().map(|person| {
         let mut query = Query { limit: 0, ..query.clone() };
         query.filters.push((Facet::Person, person.key.clone()));

@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use paraq_article::Date;
+use paraq_index::MEMORY;
 
 /// Turns a folder of articles into a site that searches itself in the reader's browser.
 ///
@@ -98,7 +99,7 @@ pub struct Build {
     pub segment_only: bool,
     /// About how much memory the index may take while it is built, in megabytes: an archive that takes more is
     /// written in several segments, and each of them costs a search some bytes
-    #[arg(long, value_name = "MB", default_value_t = 2_500, value_parser = clap::value_parser!(u32).range(64..))]
+    #[arg(long, value_name = "MB", default_value_t = (MEMORY >> 20) as u32, value_parser = clap::value_parser!(u32).range(64..))]
     pub memory: u32,
     /// Say what each phase cost, and what the archive's bytes are for
     #[arg(long)]

@@ -35,7 +35,7 @@ pub use paraq_analysis::How;
 pub use reader::Reader;
 pub use request::{Error, Request, Step, run};
 #[cfg(feature = "writer")]
-pub use writer::{Inventory, Options, SinkError, Summary, WriteError, Writer};
+pub use writer::{Inventory, MEMORY, Options, SinkError, Summary, WriteError, Writer};
 
 /// The one file of an archive that changes, relative to its folder.
 pub const POINTER: &str = "current";

@@ -324,6 +324,8 @@ fn what_may_be_about_to_be_typed() {
         ("aib dos", &[], &["Айбек Досымбетов"]),
     ] {
         let found = archive.ask(&reader, |reader| reader.suggest(typed, 3, 3)).unwrap();
+        let alone = archive.ask(&Reader::new(), |reader| reader.people_like(typed, 3)).unwrap();
+        assert_eq!(alone, found.people, "{typed}");
         let said: Vec<String> =
             found.words.iter().map(|(word, count)| format!("{word} {count}")).collect();
         assert_eq!(said, words, "{typed}");

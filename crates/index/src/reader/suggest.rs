@@ -16,7 +16,8 @@ impl Reader {
     /// beginning like each of its words; nothing for an empty text. Where there is none, what was typed is read as
     /// in another script or on another keyboard layout, as a search does. Fetches one to four blocks of the
     /// dictionary, which a search for the word needs too, and about as many of names. Headlines are the hits of
-    /// [`Reader::search`] with a small limit, whose records the page of results then has at hand.
+    /// [`Reader::search`] with a small limit, whose records the page of results then has at hand. Where nobody is asked for, what
+    /// finding somebody begins with is fetched all the same: who has searched may next look for a name, or choose one.
     pub fn suggest(
         &self,
         typed: &str,
@@ -24,17 +25,17 @@ impl Reader {
         people: usize,
     ) -> Result<Step<Suggestions>, Error> {
         self.cache.step(|manifest| {
-            let whole = words(typed).map(|word| fold(word.text)).collect::<Vec<String>>();
-            let Some(last) = typed.split_whitespace().last().filter(|_| !whole.is_empty()) else {
+            let Some(last) =
+                typed.split_whitespace().last().filter(|_| words(typed).next().is_some())
+            else {
                 return Ok(Suggestions::default());
             };
             let lexicon = Lexicon { cache: &self.cache, manifest };
             // Asked for together.
             let people = match people {
-                // Their table is fetched all the same: who has searched may next look for a name, or choose one.
                 0 => all(manifest.segments.iter().map(|of| self.head(of, Facet::Person)))
                     .map(|_| Vec::new()),
-                people => self.people_like(manifest, &whole, typed, people),
+                people => self.like(manifest, typed, people),
             };
             let mut found = lexicon.beginning(&fold(last), limit)?;
             for reading in readings(last) {
@@ -47,15 +48,18 @@ impl Reader {
         })
     }
 
-    /// The people who have a name beginning like each of these words.
-    fn people_like(
-        &self,
-        manifest: &Manifest,
-        whole: &[String],
-        typed: &str,
-        limit: usize,
-    ) -> Get<Vec<FacetEntry>> {
-        let found = self.people_named(manifest, whole, limit)?;
+    /// At most `limit` people who have a name beginning like each word of what was typed, as in [`Reader::suggest`], without its
+    /// words: the dictionary is not read.
+    pub fn people_like(&self, typed: &str, limit: usize) -> Result<Step<Vec<FacetEntry>>, Error> {
+        self.cache.step(|manifest| self.like(manifest, typed, limit))
+    }
+
+    fn like(&self, manifest: &Manifest, typed: &str, limit: usize) -> Get<Vec<FacetEntry>> {
+        let whole: Vec<String> = words(typed).map(|word| fold(word.text)).collect();
+        if whole.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = self.people_named(manifest, &whole, limit)?;
         if !found.is_empty() {
             return Ok(found);
         }

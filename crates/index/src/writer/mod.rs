@@ -113,8 +113,8 @@ pub struct Writer<'s> {
 
 type Sink<'s> = Box<dyn FnMut(&str, &[u8]) -> Result<(), SinkError> + 's>;
 
-/// How much memory building may take where nothing else is said.
-const MEMORY: usize = 2_500 << 20;
+/// About how many bytes of memory building may take where nothing else is said.
+pub const MEMORY: usize = 2_500 << 20;
 
 /// How many documents are analysed at once, on all cores.
 const BATCH: usize = 512;
@@ -150,7 +150,7 @@ impl<'s> Writer<'s> {
         }
     }
 
-    /// Lets building take about this much memory, in bytes, instead of 2.5 GB: an archive that
+    /// Lets building take about this much memory, in bytes, instead of [`MEMORY`]: an archive that
     /// would take more is written in several segments.
     #[must_use]
     pub fn with_memory(self, bytes: usize) -> Writer<'s> {

@@ -26,8 +26,8 @@ use crate::{Day, Document, Facet, FacetValue, months};
 const PRESET: usize = 8 * 1024;
 const SAMPLES: usize = 2_048;
 
-/// How many forms are found by where they are.
-const PLACES: usize = 1 << 18;
+/// How many forms are found by their address.
+const ADDRESSES: usize = 1 << 18;
 
 /// How many bytes there are of each kind.
 pub(super) type Sizes = Vec<(&'static str, u64)>;
@@ -42,7 +42,7 @@ pub(super) struct SegmentBuilder {
     /// Numbers of forms.
     forms: HashMap<Shared, u32, FixedState>,
     /// The same by where a form is in memory, which is quicker to ask; each is held, so that no other comes to be there.
-    places: HashMap<*const Form, (Shared, u32), FixedState>,
+    by_address: HashMap<*const Form, (Shared, u32), FixedState>,
     /// The values of facets: most are those of many documents.
     values: HashSet<Arc<FacetValue>, FixedState>,
     /// How many words all entries have.
@@ -165,16 +165,17 @@ impl SegmentBuilder {
         });
     }
 
+    /// The number of a form, which is new or known.
     fn number(&mut self, form: Shared) -> u32 {
-        if let Some((_, number)) = self.places.get(&Arc::as_ptr(&form)) {
+        if let Some((_, number)) = self.by_address.get(&Arc::as_ptr(&form)) {
             return *number;
         }
-        if self.places.len() >= PLACES {
-            self.places.clear();
+        if self.by_address.len() >= ADDRESSES {
+            self.by_address.clear();
         }
         let next = self.forms.len() as u32;
         let number = *self.forms.entry(form.clone()).or_insert(next);
-        self.places.insert(Arc::as_ptr(&form), (form, number));
+        self.by_address.insert(Arc::as_ptr(&form), (form, number));
         number
     }
 
@@ -190,7 +191,7 @@ impl SegmentBuilder {
     /// The segment, its bytes, and how many there are of each kind; none where there is no document.
     pub(super) fn build(mut self) -> Option<(Segment, Vec<u8>, Sizes)> {
         self.pack();
-        self.places = HashMap::default();
+        self.by_address = HashMap::default();
         forget_words();
         self.entries.sort_by(|a, b| (a.day, a.minute, &a.id).cmp(&(b.day, b.minute, &b.id)));
         let (first, last) = (self.entries.first()?.day, self.entries.last()?.day);
