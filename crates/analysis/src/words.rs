@@ -68,9 +68,16 @@ impl<'t> Iterator for Words<'t> {
             self.position += 1;
             return Some(Word { position: self.position - 1, ..self.word(start, end) });
         }
-        self.at = first_end;
+        // «COVID-19-дан»: the number is a part, and its suffix stays with it.
+        let mut end = first_end;
+        while let Some((next, next_end)) = self.after_hyphen(end)
+            && takes_suffix(&self.text[start..end], &self.text[next..next_end])
+        {
+            end = next_end;
+        }
+        self.at = end;
         self.position += 1;
-        Some(Word { position: self.position - 1, ..self.word(start, first_end) })
+        Some(Word { position: self.position - 1, ..self.word(start, end) })
     }
 }
 
@@ -116,18 +123,22 @@ impl<'t> Words<'t> {
     fn extent(&self, start: usize, first_end: usize) -> (usize, bool) {
         let mut end = first_end;
         let mut parts = 0;
-        while let Some(hyphen) = self.text[end..].chars().next().filter(|&c| is_hyphen(c)) {
-            let next = end + hyphen.len_utf8();
-            if !self.text[next..].chars().next().is_some_and(|c| is_core(c) && !is_ideograph(c)) {
-                break;
-            }
-            let next_end = self.run_end(next);
+        while let Some((next, next_end)) = self.after_hyphen(end) {
             if !takes_suffix(&self.text[start..end], &self.text[next..next_end]) {
                 parts += 1;
             }
             end = next_end;
         }
         (end, parts > 0)
+    }
+
+    /// Where the run of letters and digits begins and ends that a hyphen at `at` joins to what is before it.
+    fn after_hyphen(&self, at: usize) -> Option<(usize, usize)> {
+        let hyphen = self.text[at..].chars().next().filter(|&c| is_hyphen(c))?;
+        let next = at + hyphen.len_utf8();
+        let joined =
+            self.text[next..].chars().next().is_some_and(|c| is_core(c) && !is_ideograph(c));
+        joined.then(|| (next, self.run_end(next)))
     }
 }
 
@@ -220,6 +231,8 @@ mod tests {
         check("волон\u{ad}терлік", "волон\u{ad}терлік@0");
         check("ата-ана - бала-", "ата-ана@0 ата@0 ана@1 бала@2");
         check("Ту-154 COVID-19", "Ту-154@0 Ту@0 154@1 COVID-19@2 COVID@2 19@3");
+        check("COVID-19-дан", "COVID-19-дан@0 COVID@0 19-дан@1");
+        check("ЖЭО-2-нің алдында", "ЖЭО-2-нің@0 ЖЭО@0 2-нің@1 алдында@2");
         check("漢字 қазақ", "漢@0 字@1 қазақ@2");
         check("", "");
         check("—", "");
