@@ -65,6 +65,30 @@ pub fn detect(text: &str) -> Language {
     if letters.latin > letters.cyrillic { of_latin(text) } else { of_cyrillic(text, &letters) }
 }
 
+/// How much must speak for a language for a paragraph to be in another than its article, and how much where the letters
+/// speak for it too.
+const CLEAR: (usize, usize) = (4, 2);
+
+/// The language of a paragraph of an article that is in `usual`: another only where the paragraph clearly speaks for it,
+/// so that a name or a headline of a few words stays in the language of what it belongs to.
+pub fn detect_within(text: &str, usual: Language) -> Language {
+    let letters = count_letters(text);
+    if letters.arabic > letters.cyrillic + letters.latin {
+        return Language::Kazakh;
+    }
+    let in_latin = letters.latin > letters.cyrillic;
+    // Most paragraphs of Kazakh articles are told by their letters alone.
+    if usual == Language::Kazakh && !in_latin && letters.many_kazakh() {
+        return usual;
+    }
+    let (other, kazakh) = if in_latin { count_latin(text) } else { count_cyrillic(text) };
+    let others = if in_latin { Language::English } else { Language::Russian };
+    let (most, least, language) =
+        if kazakh > other { (kazakh, other, Language::Kazakh) } else { (other, kazakh, others) };
+    let clear = if letters.many_kazakh() { CLEAR.1 } else { CLEAR.0 };
+    if most >= clear.max(2 * least) { language } else { usual }
+}
+
 #[derive(Default)]
 struct Letters {
     cyrillic: usize,
@@ -72,6 +96,13 @@ struct Letters {
     arabic: usize,
     /// Letters that Kazakh has and Russian lacks.
     kazakh: usize,
+}
+
+impl Letters {
+    /// Kazakh letters are 18 % of running Kazakh text; Russian text has them in names alone.
+    fn many_kazakh(&self) -> bool {
+        self.kazakh * 12 > self.cyrillic
+    }
 }
 
 fn count_letters(text: &str) -> Letters {
@@ -89,8 +120,17 @@ fn count_letters(text: &str) -> Letters {
     letters
 }
 
-/// Kazakh letters are 18 % of running Kazakh text; Russian text has them in names alone.
 fn of_cyrillic(text: &str, letters: &Letters) -> Language {
+    let (russian, kazakh) = count_cyrillic(text);
+    if russian > kazakh || russian == kazakh && russian > 0 && !letters.many_kazakh() {
+        Language::Russian
+    } else {
+        Language::Kazakh
+    }
+}
+
+/// What speaks for Russian in a text in Cyrillic letters, and what for Kazakh.
+fn count_cyrillic(text: &str) -> (usize, usize) {
     let (mut russian, mut kazakh) = (0_usize, 0_usize);
     for word in words(text) {
         if listed(RUSSIAN_WORDS, word.text) {
@@ -103,12 +143,7 @@ fn of_cyrillic(text: &str, letters: &Letters) -> Language {
             russian += 1;
         }
     }
-    let many_kazakh_letters = letters.kazakh * 12 > letters.cyrillic;
-    if russian > kazakh || russian == kazakh && russian > 0 && !many_kazakh_letters {
-        Language::Russian
-    } else {
-        Language::Kazakh
-    }
+    (russian, kazakh)
 }
 
 /// Endings and letters that Kazakh words, loans included, hardly have.
@@ -231,6 +266,27 @@ mod tests {
             ("2025", Language::Kazakh),
         ] {
             assert_eq!(detect(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_language_of_a_paragraph_within_an_article() {
+        use Language::{English, Kazakh, Russian};
+        for (usual, text, expected) in [
+            (Kazakh, "Жизнь прекрасна, и он это знает, — сказал он журналистам.", Russian),
+            (Kazakh, "Новости Казахстана", Kazakh),
+            (Kazakh, "The President of Kazakhstan arrived in Astana on Friday", English),
+            (Kazakh, "Astana Times", Kazakh),
+            (Kazakh, "Memleket basshysy Qasym-Jomart Toqaev", Kazakh),
+            (Russian, "Мемлекет басшысы бүгін Ақордада үкімет мүшелерімен кездесті.", Kazakh),
+            (Russian, "Құрметті әріптестер!", Kazakh),
+            (Russian, "Глава Қазақстана выступил", Russian),
+            (English, "Мемлекет басшысы бүгін Ақордада үкімет мүшелерімен кездесті.", Kazakh),
+            (English, "Жизнь прекрасна, и он это знает, — сказал он журналистам.", Russian),
+            (English, "", English),
+            (Russian, "قازاقستان رەسپۋبليكاسى", Kazakh),
+        ] {
+            assert_eq!(detect_within(text, usual), expected, "{text} in {}", usual.code());
         }
     }
 

@@ -50,7 +50,7 @@ pub use {
     analyze::analyze_in,
     explain::{Ending, Explanation, explain},
     kazakh::{lexicon::Lexicon, train::train},
-    language::{Language, detect, latin_alphabet},
+    language::{Language, detect, detect_within, latin_alphabet},
     script::{Script, script},
     slug::slug,
     stem::class,

@@ -449,3 +449,20 @@ fn words_joined_are_not_too_long() {
         assert_eq!(searched, expected, "{text}");
     }
 }
+
+#[test]
+fn a_paragraph_in_another_language_is_inflected_in_its_own() {
+    let one = "Об этом журналисты сообщили после встречи, и это было во всех газетах.\n\
+        The ministers have discussed what it costs.";
+    let other = "Газета не сообщила, кто из журналистов был на встрече.\n\
+        The minister has yet to discuss it with the region.";
+    let archive = Archive::of([
+        document("one", 1, "Жер сілкінісі", &format!("Ведомство хабарлады.\n{one}")),
+        document("other", 2, "Жиын", &format!("Жиын өтті.\n{other}")),
+    ]);
+    for asked in ["газета", "журналисты", "встрече", "minister", "discuss"] {
+        let found: Vec<String> =
+            archive.search(&query(asked)).hits.into_iter().map(|hit| hit.card.id).collect();
+        assert_eq!(found.len(), 2, "{asked}: {found:?}");
+    }
+}

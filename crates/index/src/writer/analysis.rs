@@ -6,7 +6,8 @@ use std::sync::{Arc, LazyLock};
 
 use foldhash::fast::FixedState;
 use paraq_analysis::{
-    Alphabet, Language, Lexicon, analyze_in, detect, fold, latin_alphabet, slug, words,
+    Alphabet, Language, Lexicon, analyze_in, detect, detect_within, fold, latin_alphabet, slug,
+    words,
 };
 use rayon::prelude::*;
 
@@ -63,7 +64,7 @@ pub(super) fn analyzed(document: Document, identity: Identity) -> Analyzed {
     let mut numbers: HashMap<*const Form, u32, FixedState> = HashMap::default();
     let mut all = Vec::new();
     let mut keep = |text: &str, base: u32, limit: u32| -> u32 {
-        let language = declared.unwrap_or_else(|| detect(text));
+        let language = declared.map_or_else(|| detect(text), |usual| detect_within(text, usual));
         let mut next = base;
         for (form, position) in forms_of(text, language, alphabet) {
             let position = base + position;

@@ -2,7 +2,7 @@
 //! neither Russian nor English counts as Kazakh.
 
 use anyhow::{Context, Result};
-use paraq_analysis::{Language, detect, words};
+use paraq_analysis::{Language, detect, detect_within, words};
 
 use super::{Data, string};
 use crate::project::ROOT;
@@ -22,6 +22,7 @@ pub fn run(data: &Data) -> Result<()> {
     print("Kazakh, words of headlines", Language::Kazakh, &words_of(&all(&news, "title")));
     print("Kazakh in Latin, paragraphs", Language::Kazakh, &all(&latin, "text"));
     print("Kazakh in Latin, headlines", Language::Kazakh, &all(&latin, "title"));
+    let mut others = Vec::new();
     for (name, ending, language) in
         [("Russian", "-ru.txt", Language::Russian), ("English", "-en.txt", Language::English)]
     {
@@ -29,8 +30,23 @@ pub fn run(data: &Data) -> Result<()> {
         print(&format!("{name}, paragraphs"), language, &paragraphs);
         print(&format!("{name}, headlines"), language, &headlines);
         print(&format!("{name}, words of headlines"), language, &words_of(&headlines));
+        others.push((name, language, headlines, paragraphs));
+    }
+    println!("\nparagraphs within articles      {:>9} {:>9}", "texts", "Paraq");
+    let kazakh = all(&news, "text");
+    within("Kazakh in Kazakh", &kazakh, Language::Kazakh, Language::Kazakh);
+    for (name, language, headlines, paragraphs) in &others {
+        within(&format!("Kazakh in {name}"), &kazakh, *language, Language::Kazakh);
+        within(&format!("{name} in Kazakh"), paragraphs, Language::Kazakh, *language);
+        within(&format!("{name} headlines in {name}"), headlines, *language, *language);
     }
     Ok(())
+}
+
+/// Prints the share that is right of texts in an article whose language is `usual`.
+fn within(name: &str, texts: &[String], usual: Language, expected: Language) {
+    let right = texts.iter().filter(|text| detect_within(text, usual) == expected).count();
+    println!("  {name:<29} {:>9} {:>9.4}", texts.len(), right as f64 / texts.len().max(1) as f64);
 }
 
 fn print(name: &str, expected: Language, texts: &[String]) {
