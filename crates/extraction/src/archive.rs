@@ -7,8 +7,8 @@
 //!
 //! * One name in several spellings («Юрий Гагарин», “Yuri Gagarin”; with a patronymic and without;
 //!   surname first) is one person, whose id is that of the first spelling in the order of [`rank`].
-//! * A surname is explained only where one person of the archive fits and something more speaks for
-//!   them: the same role, or that they are in the news often. It is never guessed.
+//! * A surname is explained only where one person of the archive fits, or is named far more often than all others who do,
+//!   and something more speaks for them: the same role, or that they are in the news often. It is never guessed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,6 +57,11 @@ struct Carrier {
 
 /// A person in so many articles is known without further proof.
 const KNOWN: u32 = 3;
+
+/// Who is in so many articles, and in ten times as many as all others of the surname together, is meant where an article
+/// has the surname alone: of anybody else it would say more.
+const FOREMOST: u32 = 20;
+const TIMES: u32 = 10;
 
 impl Archive {
     /// Notes the people whom the article names in full.
@@ -169,11 +174,13 @@ impl Archive {
         let mut fitting = fitting.into_iter();
         let carrier = fitting.next()?;
         // «Қасым-Жомат Тоқаев» is no second person, but a slip of the pen.
-        let mut others = fitting.filter(|other| !other.is_slip_of(carrier));
+        let others = fitting.filter(|other| !other.is_slip_of(carrier));
+        let others: u32 = others.map(|other| other.articles).sum();
         let proven = carrier.articles >= KNOWN
             || office(person).any(|office| carrier.offices.contains(&office))
             || initial.is_some();
-        let sure = others.next().is_none() && proven && carrier.patronymics.len() < 2;
+        let foremost = others == 0 || carrier.articles >= FOREMOST.max(others * TIMES);
+        let sure = foremost && proven && carrier.patronymics.len() < 2;
         sure.then(|| carrier.first()).flatten()
     }
 }
@@ -346,7 +353,18 @@ mod tests {
         let mut archive = vec![with(&[("Асхат Нұрмашев", None)]); 20];
         archive.push(with(&[("Асхт Нұрмашев", None)]));
         linked(&archive, ("Нұрмашев", None), "Асхат Нұрмашев");
-        archive.push(with(&[("Болат Нұрмашев", None)]));
+        archive.extend(vec![with(&[("Болат Нұрмашев", None)]); 3]);
+        linked(&archive, ("Нұрмашев", None), "Нұрмашев");
+    }
+
+    #[test]
+    fn a_surname_alone_is_of_the_foremost_of_it() {
+        let mut archive = vec![with(&[("Асхат Нұрмашев", None)]); 30];
+        archive.extend([with(&[("Болат Нұрмашев", None)]), with(&[("Дина Нұрмашев", None)])]);
+        linked(&archive, ("Нұрмашев", None), "Асхат Нұрмашев");
+        linked(&archive[11..], ("Нұрмашев", None), "Нұрмашев");
+        linked(&archive[..31], ("Б. Нұрмашев", None), "Болат Нұрмашев");
+        archive.extend(vec![with(&[("Дина Нұрмашев", None)]); 2]);
         linked(&archive, ("Нұрмашев", None), "Нұрмашев");
     }
 

@@ -6,7 +6,7 @@
 use super::nominative::{cut, is_inflected};
 use super::words::{
     is_code, is_common, is_genitive, is_given, is_institution, is_known_surname, is_name_like,
-    is_office, is_patronymic, is_place, is_surname,
+    is_office, is_patronymic, is_place, is_surname, is_time,
 };
 use crate::tagger::Span;
 use crate::tagger::case::{is_particle, is_shouted};
@@ -145,8 +145,9 @@ fn trim(text: &str, tokens: &[Token], span: Span) -> Option<Span> {
     // The word that opens a sentence has a capital whatever it is.
     if start + 1 < end && opens_sentence(text, tokens, start) {
         let (first, next) = (word(start), word(start + 1));
-        if !is_name_like(first) && ((is_common(first) && is_name_like(next)) || is_genitive(first))
-        {
+        let opening =
+            (is_common(first) && is_name_like(next)) || is_genitive(first) || is_time(first);
+        if !is_name_like(first) && opening {
             start += 1;
         }
     }
@@ -280,6 +281,8 @@ mod tests {
     #[test]
     fn the_word_that_opens_a_sentence_is_no_part_of_a_name() {
         becomes("Салмақсыздықта Гагарин", &["Гагарин"]);
+        becomes("Сейсенбіде Трамп", &["Трамп"]);
+        becomes("Кеше Байден", &["Байден"]);
         becomes("Даттың Берлингске", &["Берлингске"]);
         becomes("У Токаева", &["Токаева"]);
     }

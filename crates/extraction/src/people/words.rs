@@ -49,6 +49,38 @@ pub fn is_genitive(word: &str) -> bool {
     has(word, GENITIVE)
 }
 
+/// Whether the word says when something was, as sentences begin: `Сейсенбіде`, `Қаңтарда`.
+pub fn is_time(word: &str) -> bool {
+    TIMES.contains(&lowered(word).as_str())
+}
+
+/// Days and months in the locative, and the days that are called without their date.
+const TIMES: [&str; 23] = [
+    "дүйсенбіде",
+    "сейсенбіде",
+    "сәрсенбіде",
+    "бейсенбіде",
+    "жұмада",
+    "сенбіде",
+    "жексенбіде",
+    "қаңтарда",
+    "ақпанда",
+    "наурызда",
+    "сәуірде",
+    "мамырда",
+    "маусымда",
+    "шілдеде",
+    "тамызда",
+    "қыркүйекте",
+    "қазанда",
+    "қарашада",
+    "желтоқсанда",
+    "кеше",
+    "бүгін",
+    "ертең",
+    "былтыр",
+];
+
 /// Whether the word is part of no name whatever stands beside it: it has a digit, or it is the
 /// capitals of an institution with an ending (`АҚШ-тағы`).
 pub fn is_code(word: &str) -> bool {
@@ -198,7 +230,7 @@ fn looks_institution(word: &str) -> bool {
 }
 
 /// Words that newspapers, firms and buildings are called by, in Cyrillic and in Latin letters.
-const INSTITUTIONS: [&str; 68] = [
+const INSTITUTIONS: [&str; 75] = [
     "пресс",
     "таймс",
     "тимес",
@@ -267,6 +299,13 @@ const INSTITUTIONS: [&str; 68] = [
     "stadium",
     "cinema",
     "records",
+    "response",
+    "federation",
+    "agency",
+    "council",
+    "foundation",
+    "leadership",
+    "research",
 ];
 
 /// Whether the word or its stem is on a list, also with `и` for each `і` (`Іран`, `Нью-Іорк`).
