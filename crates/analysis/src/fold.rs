@@ -71,6 +71,11 @@ pub fn key(form: &str) -> String {
     out
 }
 
+/// As [`key`], with each letter one letter: what a slip of the finger changes in one place, whatever was hit («қытац»).
+pub fn strokes(form: &str) -> String {
+    form.chars().filter(|c| !matches!(c, 'ь' | 'ъ')).map(plain).collect()
+}
+
 /// A letter without what a Russian keyboard lacks.
 pub(crate) fn plain(c: char) -> char {
     if c < 'й' { c } else { paired(PLAIN, c).unwrap_or(c) }

@@ -29,7 +29,7 @@ mod words;
 
 pub use analyze::{Term, analyze};
 pub use characters::{is_letter, is_lower};
-pub use fold::{fold, key};
+pub use fold::{fold, key, strokes};
 pub use question::asks;
 pub use readings::{How, Reading, readings};
 pub use stem::stems;

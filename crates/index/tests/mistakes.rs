@@ -53,6 +53,11 @@ const TYPED: &str = "\
 окушылардын лагери |children
 когамда |film
 мухтар ауезов|auezov
+# a slip to a letter that other scripts write with two
+төрағасы сацланды|academy
+коғам қаюылдады |film
+аюайдан өмір |abai
+қацтыс болды|auezov
 # words joined that are written apart
 ауарайы|weather
 ғылымакадемиясы|academy

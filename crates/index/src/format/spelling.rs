@@ -1,10 +1,12 @@
 //! Which blocks of the dictionary hold words that are spelled almost like another.
 //!
 //! Of the first [`LETTERS`] letters of every key, all beginnings with one letter left out are
-//! hashed (symmetric deletion): two words of which one is the other with a letter more, less,
+//! hashed (symmetric deletion), and likewise of its strokes, where they are others: two words of which one is the other with a letter more, less,
 //! replaced or swapped have one of these in common. What differs after the first letters needs no
 //! hash, because the block is the same or the next. Hashes stand in buckets by their first bits,
 //! each with the numbers of the blocks.
+
+use paraq_analysis::{key, strokes};
 
 use super::bytes::Bytes;
 use super::checksum::{START, fnv};
@@ -32,10 +34,20 @@ impl Buckets {
     }
 }
 
-/// The hashes of a key.
-pub(crate) fn hashes(key: &str) -> Vec<u32> {
-    let letters: Vec<char> = key.chars().take(LETTERS).collect();
-    let mut hashes = Vec::with_capacity(letters.len() + 1);
+/// The hashes of a form.
+pub(crate) fn hashes(form: &str) -> Vec<u32> {
+    let mut hashes = Vec::with_capacity(LETTERS + 1);
+    leave_out(&key(form), &mut hashes);
+    // A letter that the key has two for («ц») is one that a finger slips to.
+    if form.contains(['ц', 'щ', 'ю', 'я']) {
+        leave_out(&strokes(form), &mut hashes);
+    }
+    hashes
+}
+
+/// The hashes of the first letters of a word without one of them each.
+fn leave_out(word: &str, hashes: &mut Vec<u32>) {
+    let letters: Vec<char> = word.chars().take(LETTERS).collect();
     for without in 0..=letters.len() {
         let mut text = String::new();
         for (at, letter) in letters.iter().enumerate() {
@@ -50,7 +62,6 @@ pub(crate) fn hashes(key: &str) -> Vec<u32> {
             hashes.push(hash);
         }
     }
-    hashes
 }
 
 /// Reads where the buckets are.

@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use paraq_analysis::{Reading, key, readings};
+use paraq_analysis::{Reading, key, readings, strokes};
 
 use super::cache::Get;
 use super::lexicon::{Lexicon, candidate, documents, names, rank};
@@ -29,8 +29,8 @@ pub(super) fn read(typed: &str) -> Vec<Reading> {
 /// the most frequent; `slack` widens what counts as near.
 #[inline(never)]
 pub(super) fn near(lexicon: &Lexicon<'_>, form: &str, slack: usize) -> Get<Vec<String>> {
-    let typed: Vec<char> = key(form).chars().collect();
-    let limit = typo::allowed(typed.len()) * slack * typo::EDIT;
+    let typed = spelled(form);
+    let limit = typo::allowed(typed[0].len()) * slack * typo::EDIT;
     let (mut blocks, mut counts) = (Vec::new(), Vec::new());
     let mut whole = Ok(());
     for segment in &lexicon.manifest.segments {
@@ -39,8 +39,9 @@ pub(super) fn near(lexicon: &Lexicon<'_>, form: &str, slack: usize) -> Get<Vec<S
     whole?;
     for block in blocks {
         for entry in &block.forms {
-            let other: Vec<char> = key(&entry.form).chars().collect();
-            let distance = typo::distance(&typed, &other, limit);
+            let known = spelled(&entry.form);
+            let pairs = typed.iter().zip(&known);
+            let distance = pairs.filter_map(|(one, other)| typo::distance(one, other, limit)).min();
             let Some(distance) = distance else { continue };
             let known = candidate(&mut counts, &entry.form);
             known.item = distance;
@@ -49,6 +50,11 @@ pub(super) fn near(lexicon: &Lexicon<'_>, form: &str, slack: usize) -> Get<Vec<S
     }
     rank(&mut counts);
     Ok(names(counts))
+}
+
+/// A form as what sounds alike is spelled, and as it is typed.
+fn spelled(form: &str) -> [Vec<char>; 2] {
+    [key(form), strokes(form)].map(|letters| letters.chars().collect())
 }
 
 /// The blocks in which a mistyped form is looked for.
@@ -69,7 +75,7 @@ fn neighbourhood(
     let buckets = lexicon.cache.packed(segment, segment.parts.spelling, |block| {
         spelling::buckets(block, segment.length)
     })?;
-    let hashes = spelling::hashes(&key(form));
+    let hashes = spelling::hashes(form);
     let mut votes: Vec<(i32, u32)> = Vec::new();
     let mut whole = Ok(());
     for span in hashes.iter().filter_map(|hash| buckets.of(*hash)) {

@@ -451,8 +451,11 @@ fn spelling(
             let entries = entries[range.clone()].iter();
             let often = entries.filter(|of| of.iter().any(|one| one.documents >= least));
             let long = often.filter(|of| of[0].key.chars().count() >= SHORTEST);
-            let mut found: Vec<(u32, u32)> =
-                long.flat_map(|of| hashes(&of[0].key)).map(|hash| (hash, number as u32)).collect();
+            let mut found: Vec<(u32, u32)> = long
+                .flat_map(|of| *of)
+                .flat_map(|one| hashes(&one.form))
+                .map(|hash| (hash, number as u32))
+                .collect();
             found.sort_unstable();
             found.dedup();
             found
