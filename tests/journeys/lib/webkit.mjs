@@ -32,8 +32,8 @@ export function launch(language, system) {
 
 /** As the function of the same name for other engines. */
 export async function watchedPage({ language, system }, site, patience, offences) {
-  const host = await startHost(site, { first: `(${watch})();\n`, heard: (offence) => offences.push(offence) });
   const { session, end } = await start(language, system, patience);
+  const host = await startHost(site, { first: `(${watch})();\n`, heard: (offence) => offences.push(offence) });
   const pages = [];
   const open = (handle) => {
     const page = new Page(session, handle, patience);
@@ -83,8 +83,21 @@ function watch() {
   new PerformanceObserver(others).observe({ type: "resource", buffered: true });
 }
 
+/** How many drivers are asked for a browser: now and then one never answers, and the next one does. */
+const ATTEMPTS = 3;
+
 /** Starts the driver and the browser: what sends it commands, and what ends both. */
 async function start(language, system, patience) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(language, system, patience);
+    } catch (error) {
+      if (error.name !== "TimeoutError" || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function startOnce(language, system, patience) {
   const folder = mkdtempSync(join(tmpdir(), "paraq-webkit-"));
   const port = await freePort();
   const driver = spawn(process.env.DRIVER_PATH, [`--port=${port}`], {
@@ -124,8 +137,8 @@ async function startSession(address, driver, patience) {
   while (!(await fetch(`${address}/status`).catch(() => undefined))) {
     if (driver.exitCode !== null) throw new Error(`${process.env.DRIVER_PATH} ended with ${driver.exitCode}`);
   }
-  const send = async (method, path, body) => {
-    const signal = AbortSignal.timeout(3 * patience);
+  const send = async (method, path, body, limit = 3 * patience) => {
+    const signal = AbortSignal.timeout(limit);
     const response = await fetch(address + path, { method, body: body && JSON.stringify(body), signal });
     const { value } = await response.json();
     if (!response.ok) throw Object.assign(new Error(value.message || value.error), { kind: value.error });
@@ -133,7 +146,7 @@ async function startSession(address, driver, patience) {
   };
   const options = { binary: process.env.BROWSER_PATH, args: ["--automation"] };
   const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
-  const { sessionId } = await send("POST", "/session", { capabilities });
+  const { sessionId } = await send("POST", "/session", { capabilities }, patience);
   const session = (method, path, body) => send(method, `/session/${sessionId}${path}`, body);
   await session("POST", "/timeouts", { script: 2 * patience });
   return session;
