@@ -16,6 +16,9 @@ use super::{Data, string};
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
 const TITLE: f64 = 2.0;
+/// What a document gains that has the very form that was asked for, as a share of the word's rarity: what it gains in an
+/// archive (docs/format.md, «Postings»).
+const VERY_FORM: f64 = 1.0 / 15.0;
 
 /// Prints nDCG@10 of every way of stemming on both sets of queries.
 pub fn run(data: &Data) -> Result<()> {
@@ -58,16 +61,18 @@ pub fn run(data: &Data) -> Result<()> {
         };
         for stemmer in stemmers::all(vocabulary.iter().copied()) {
             let index = Index::of(&documents, &stemmer);
-            let search = |forms: &mut dyn Iterator<Item = String>| -> Result<Vec<String>> {
-                let classes: Vec<String> = forms.map(|form| (stemmer.class)(&form)).collect();
-                let found = index.search(&classes, 10).into_iter();
+            let search = |forms: &[String], very_form: f64| -> Result<Vec<String>> {
+                let words = forms.iter().map(|form| (form.as_str(), (stemmer.class)(form)));
+                let found = index.search(words, very_form, 10).into_iter();
                 Ok(found.map(|document| documents[document].id.clone()).collect())
             };
-            print(stemmer.name, &|query| search(&mut forms(query).into_iter()))?;
+            print(stemmer.name, &|query| search(&forms(query), 0.0))?;
             if stemmer.name == stemmers::LEXICON {
-                print("lexicon, no question words", &|query| {
-                    search(&mut forms(query).into_iter().filter(|form| !asks(form)))
-                })?;
+                let says = |query: &str| -> Vec<String> {
+                    forms(query).into_iter().filter(|form| !asks(form)).collect()
+                };
+                print("lexicon, no question words", &|query| search(&says(query), 0.0))?;
+                print("the same, the very form", &|query| search(&says(query), VERY_FORM))?;
             }
         }
         let archive = Archive::of(&articles)?;
@@ -111,9 +116,10 @@ pub fn forms(text: &str) -> Vec<String> {
     out
 }
 
-/// Postings of classes with the weighted counts of BM25F.
+/// Postings of classes with the weighted counts of BM25F, and of forms.
 pub struct Index {
     postings: HashMap<String, Vec<(usize, f64)>>,
+    forms: HashMap<String, Vec<usize>>,
     documents: usize,
 }
 
@@ -126,7 +132,12 @@ impl Index {
         let (titles, texts) = (average(|d| d.title.len()), average(|d| d.text.len()));
         let mut classes: HashMap<&str, String> = HashMap::new();
         let mut postings: HashMap<String, Vec<(usize, f64)>> = HashMap::new();
+        let mut forms: HashMap<String, Vec<usize>> = HashMap::new();
         for (number, document) in documents.iter().enumerate() {
+            let own: BTreeSet<&String> = document.title.iter().chain(&document.text).collect();
+            for form in own {
+                forms.entry(form.clone()).or_default().push(number);
+            }
             let mut counts: BTreeMap<String, f64> = BTreeMap::new();
             for (field, weight, mean) in
                 [(&document.title, TITLE, titles), (&document.text, 1.0, texts)]
@@ -141,18 +152,27 @@ impl Index {
                 postings.entry(class).or_default().push((number, count));
             }
         }
-        Index { postings, documents: documents.len() }
+        Index { postings, forms, documents: documents.len() }
     }
 
-    /// The best documents for some classes, the best first, ties in their own order.
-    pub fn search(&self, classes: &[String], limit: usize) -> Vec<usize> {
+    /// The best documents for some words, each a form and its class, the best first, ties in their own order. What has the
+    /// very form gains `very_form` of the word's rarity.
+    pub fn search<'f>(
+        &self,
+        words: impl Iterator<Item = (&'f str, String)>,
+        very_form: f64,
+        limit: usize,
+    ) -> Vec<usize> {
         let mut scores: BTreeMap<usize, f64> = BTreeMap::new();
-        for class in classes {
-            let Some(postings) = self.postings.get(class) else { continue };
+        for (form, class) in words {
+            let Some(postings) = self.postings.get(&class) else { continue };
             let frequency = postings.len() as f64;
             let idf = (1.0 + (self.documents as f64 - frequency + 0.5) / (frequency + 0.5)).ln();
             for &(document, count) in postings {
                 *scores.entry(document).or_default() += idf * count / (K1 + count);
+            }
+            for &document in self.forms.get(form).into_iter().flatten() {
+                *scores.entry(document).or_default() += very_form * idf;
             }
         }
         let mut ranked: Vec<(usize, f64)> = scores.into_iter().collect();

@@ -120,9 +120,12 @@ fn queries(data: &Data, articles: &[serde_json::Value]) {
         let same = asked
             .iter()
             .filter(|form| {
-                let direct = index.search(&[(stemmer.class)(form)], 10);
+                let search = |form: &str| {
+                    index.search(std::iter::once((form, (stemmer.class)(form))), 0.0, 10)
+                };
+                let direct = search(form);
                 let meant = resolve(&write(form), &keys);
-                let same = direct == index.search(&[(stemmer.class)(&meant)], 10);
+                let same = direct == search(&meant);
                 if !same && data.wrong {
                     println!("    {form} {} {meant}", write(form));
                 }
