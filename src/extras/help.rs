@@ -1,13 +1,15 @@
-//! The sheet of keys.
+//! The sheet of keys, and of what a search may be told with signs.
 
 use super::texts::t;
 use crate::markup::{Tag, tag};
 use crate::ui::Ui;
 
-/// The sheet of keys; it opens with `?`.
+/// The sheet of keys and signs; it opens with `?`.
 pub fn sheet(ui: &Ui) -> Tag {
-    let rows: [(&[&'static str], &'static str); 6] = [
+    let rows: [(&[&'static str], &'static str); 8] = [
         (&["/"], t(ui, "help_search")),
+        (&["«…»", "\"…\""], t(ui, "help_phrase")),
+        (&["-…"], t(ui, "help_without")),
         (&["j", "k", "↓", "↑"], t(ui, "help_move")),
         (&["Enter"], t(ui, "help_open")),
         (&["Esc"], t(ui, "help_back")),

@@ -81,7 +81,7 @@ pub const STRINGS: Strings = Strings {
 
     said: "What they said",
 
-    help: "Keys",
+    help: "Help",
     close: "Close",
     more_views: "More",
     about: "Searching happens entirely on this device: what you look for is sent nowhere.",
