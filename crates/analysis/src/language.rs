@@ -110,7 +110,7 @@ fn count_letters(text: &str) -> Letters {
     for c in text.chars() {
         if is_cyrillic(c) {
             letters.cyrillic += 1;
-            letters.kazakh += usize::from("әғқңөұүһіӘҒҚҢӨҰҮҺІ".contains(c));
+            letters.kazakh += usize::from(is_kazakh(c));
         } else if is_latin(c) {
             letters.latin += 1;
         } else if is_arabic(c) {
@@ -129,6 +129,12 @@ fn of_cyrillic(text: &str, letters: &Letters) -> Language {
     }
 }
 
+/// Whether a letter is one that Kazakh has and Russian lacks.
+fn is_kazakh(c: char) -> bool {
+    matches!(c, 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і')
+        || matches!(c, 'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ө' | 'Ұ' | 'Ү' | 'Һ' | 'І')
+}
+
 /// What speaks for Russian in a text in Cyrillic letters, and what for Kazakh.
 fn count_cyrillic(text: &str) -> (usize, usize) {
     let (mut russian, mut kazakh) = (0_usize, 0_usize);
@@ -137,7 +143,7 @@ fn count_cyrillic(text: &str) -> (usize, usize) {
             russian += 2;
         } else if listed(KAZAKH_WORDS, word.text) {
             kazakh += 2;
-        } else if word.text.contains(['ә', 'ғ', 'қ', 'ң', 'ө', 'ұ', 'ү', 'һ', 'і']) {
+        } else if word.text.contains(is_kazakh) {
             kazakh += 1;
         } else if looks_russian(word.text) {
             russian += 1;

@@ -43,13 +43,13 @@ pub fn article(
     let date = date(fields, needs)?;
     let body = body(fields)?;
     let texts: Vec<&str> = body.iter().map(|block| block.text.as_str()).collect();
-    let mut article = draft(date, &title, &texts, defaults);
+    // What is said of the language need not be detected.
+    let lang = language(fields)?.or_else(|| defaults.lang.clone());
+    let defaults = Defaults { lang, source: defaults.source.clone() };
+    let mut article = draft(date, &title, &texts, &defaults);
     article.body = body;
     if let Some(id) = id(fields)? {
         article.id = id;
-    }
-    if let Some(lang) = language(fields)? {
-        article.lang = lang;
     }
     if let Some(script) = text(fields, "script")? {
         article.script = script;
