@@ -72,7 +72,8 @@ fn json(
 ) -> Result<Article, Problem> {
     let Origin { file, line } = origin;
     let text = std::str::from_utf8(bytes)
-        .map_err(|error| seed::invalid_utf8(file, *line, bytes, error))?;
+        .map_err(|error| seed::invalid_utf8(file, *line, bytes, error))?
+        .trim_end(); // what is missing at the end is missed there, and not on the line below
     let fields = match serde_json::from_str(text) {
         Ok(serde_json::Value::Object(fields)) => fields,
         Ok(_) => {

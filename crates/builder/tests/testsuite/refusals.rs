@@ -119,6 +119,14 @@ fn what_is_not_json() {
          remedy    correct column 24: key must be a string",
     );
     refused(
+        "a.jsonl",
+        b"{\"date\": \"2025-01-01\",\n\n",
+        "refused: articles/a.jsonl:1: this is not JSON\n  \
+         expected  a JSON object like {\"date\": …, \"title\": …, \"text\": …}\n  \
+         found     `{\"date\": \"2025-01-01\",`\n  \
+         remedy    correct column 22: EOF while parsing a value",
+    );
+    refused(
         "a.json",
         b"[\n 17 ]",
         "refused: articles/a.json:2: this is no article\n  \
