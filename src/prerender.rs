@@ -16,7 +16,6 @@ use crate::app::{App, AppProps};
 use crate::asked::Wish;
 use crate::components::skeleton;
 use crate::extras::{PeoplePage, Period, PeriodPage, PersonPage};
-use crate::locale::Locale;
 use crate::markup::{Tag, tag};
 use crate::pages::{ArticlePage, Page, ResultsPage, View, full_title};
 use crate::routes::{PAGE, Route, Search};
@@ -24,6 +23,7 @@ use crate::state::State;
 use crate::ui::{Parts, Ui};
 
 pub use crate::extras::{ELSEWHERE, Sections};
+pub use crate::locale::Locale;
 pub use crate::pages::{Around, Listing};
 pub use crate::routes::EXTRAS;
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use paraq_extraction::editor::Editor;
+use paraq_viewer::prerender::Locale;
 use serde::Deserialize;
 use thiserror::Error;
 use toml::de::{DeTable, DeValue};
@@ -187,7 +188,20 @@ impl Config {
         };
         let table = DeTable::parse(text).map_err(invalid)?;
         check_keys(path, text, "", table.get_ref())?;
-        toml::from_str(text).map_err(invalid)
+        let config: Config = toml::from_str(text).map_err(invalid)?;
+        if Locale::from_tag(&config.language).is_none() {
+            let at = table.get_ref().get("language").map_or(0, |value| value.span().start);
+            let known = Locale::ALL.map(Locale::tag).join(", ");
+            return Err(ConfigError::Invalid {
+                path: path.to_owned(),
+                line: line_of(text, at),
+                message: format!(
+                    "the site's frame speaks no `{}`, expected one of {known}",
+                    config.language
+                ),
+            });
+        }
+        Ok(config)
     }
 
     /// What the editor says of people; nothing where there is no file about them.
@@ -296,6 +310,11 @@ mod tests {
         refused(
             "title = 'a'\npages = 'some'\n",
             "paraq.toml:2: unknown variant `some`, expected one of `auto`, `all`, `none`\n  \
+             remedy    correct the line; `paraq help build` lists the settings",
+        );
+        refused(
+            "title = 'a'\nlanguage = 'klingon'\n",
+            "paraq.toml:2: the site's frame speaks no `klingon`, expected one of kk, ru, en\n  \
              remedy    correct the line; `paraq help build` lists the settings",
         );
         refused(
