@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use super::{config, outcome, size_of, summary, viewer, viewer_or_note};
+use super::{config, note_nothing, outcome, size_of, summary, viewer, viewer_or_note};
 use crate::Outcome;
 use crate::cli::Build;
 use crate::config::Pages;
@@ -52,5 +52,6 @@ pub fn run(args: &Build) -> Result<Outcome> {
         sized(tally.bytes),
         started.elapsed().as_secs_f32()
     );
+    note_nothing(report.counts);
     Ok(outcome(report.counts))
 }

@@ -9,7 +9,7 @@ use paraq_extraction::archive::{Archive as People, Unsure};
 use paraq_extraction::doubt::{Doubt, Doubts, Unattributed, unattributed};
 use paraq_extraction::editor::Editor;
 
-use super::{config, outcome, size_of, summary};
+use super::{config, note_nothing, outcome, size_of, summary};
 use crate::Outcome;
 use crate::ahead::ahead;
 use crate::cli::Check;
@@ -40,6 +40,7 @@ pub fn run(args: &Check) -> Result<Outcome> {
     };
     progress.finish();
     anstream::eprintln!("{}", summary(counts));
+    note_nothing(counts);
     Ok(outcome(counts))
 }
 

@@ -74,6 +74,16 @@ fn summary(counts: Counts) -> String {
     summary
 }
 
+/// Says that the sources gave nothing, refusals aside: a wrong folder is easily named, and an empty site is a site.
+fn note_nothing(counts: Counts) {
+    if counts.articles == 0 && counts.refused == 0 {
+        anstream::eprintln!(
+            "note: the sources hold no articles\n  expected  articles in .txt (the seed format), .jsonl, \
+             .ndjson or .json\n  remedy    name the file or folder that holds them, if this is not it"
+        );
+    }
+}
+
 fn outcome(counts: Counts) -> Outcome {
     if counts.refused == 0 { Outcome::Done } else { Outcome::Refused }
 }

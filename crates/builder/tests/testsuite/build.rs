@@ -173,6 +173,11 @@ fn an_archive_without_articles_is_a_site() {
     let project = project(&[("articles/README.md", "Soon.")]);
     let ran = project.build(&[]);
     assert!(ran.stderr.starts_with("0 articles: "), "{}", ran.stderr);
+    let note = "\nnote: the sources hold no articles\n  \
+        expected  articles in .txt (the seed format), .jsonl, .ndjson or .json\n  \
+        remedy    name the file or folder that holds them, if this is not it\n";
+    assert!(ran.stderr.ends_with(note), "{}", ran.stderr);
+    assert_eq!(project.paraq(&["check", "articles"]).stderr, format!("0 articles{note}"));
     assert!(project.path("site/index.html").is_file());
 }
 
