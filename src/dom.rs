@@ -37,6 +37,12 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Goes up to where the results begin, whatever folds away above them.
+pub fn to_results() {
+    focus("main h1");
+    gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
 /// Opens a dialog.
 pub fn open(selector: &str) {
     if let Some(dialog) =

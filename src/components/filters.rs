@@ -45,6 +45,21 @@ pub fn filters(ui: &Ui, page: &ResultsPage, parts: &Parts) -> Tag {
         .attr("class", if open { "filters is-open" } else { "filters" })
         .add(heading)
         .some(body)
+        .some((open && !wide).then(|| show(ui, page.answer.total)))
+}
+
+/// At the foot of a narrow screen, as long as the filters hide the list: what they leave, and the way to it.
+fn show(ui: &Ui, total: u32) -> Tag {
+    let (t, change) = (ui.t(), ui.change.clone());
+    let close = Callback::from(move |_| {
+        change.emit(Change::Filters(false));
+        dom::to_results();
+    });
+    let label = match total {
+        0 => t.nothing_found.to_owned(),
+        _ => fill(t.show, &ui.locale().articles(total)),
+    };
+    tag("button.button show[type=button]").on("click", close).say(&label)
 }
 
 /// Asks for the facets of what was found, with the number of articles of each value.

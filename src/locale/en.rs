@@ -33,6 +33,7 @@ pub const STRINGS: Strings = Strings {
     more: "Show more",
 
     filters: "Filters",
+    show: "Show {}",
     active_filters: "Active filters",
     clear: "Clear all",
     remove: "Remove: {}",

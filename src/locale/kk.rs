@@ -33,6 +33,7 @@ pub const STRINGS: Strings = Strings {
     more: "Тағы көрсету",
 
     filters: "Сүзгілер",
+    show: "Көрсету: {}",
     active_filters: "Таңдалған сүзгілер",
     clear: "Барлығын алып тастау",
     remove: "Алып тастау: {}",

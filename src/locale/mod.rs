@@ -134,6 +134,7 @@ pub struct Strings {
     pub more: &'static str,
 
     pub filters: &'static str,
+    pub show: &'static str,
     pub active_filters: &'static str,
     pub clear: &'static str,
     pub remove: &'static str,

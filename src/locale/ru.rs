@@ -33,6 +33,7 @@ pub const STRINGS: Strings = Strings {
     more: "Показать ещё",
 
     filters: "Фильтры",
+    show: "Показать: {}",
     active_filters: "Выбранные фильтры",
     clear: "Снять все",
     remove: "Снять: {}",

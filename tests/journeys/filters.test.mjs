@@ -92,6 +92,23 @@ journey("on a phone the filters are behind a button", { viewport: WIDTHS.phone }
   await reader.arrives(`?person=${SEED.people[0]}`);
 });
 
+journey("on a phone the opened filters say what they leave, and lead to it", { viewport: WIDTHS.phone }, async (reader) => {
+  await reader.open();
+  const all = await reader.total();
+  await reader.click("button", reader.t.filters);
+  const show = () => reader.text(".show");
+  assert.equal(await show(), reader.fill(reader.t.show, `${all}\u00a0мақала`));
+  const seen = () => reader.page.$eval(".show", (button) => button.getBoundingClientRect().bottom <= innerHeight);
+  assert.ok(await seen(), "however long the filters are");
+  await choosePerson(reader, "Айбек Досымбетов");
+  const some = await reader.total((count) => count < all);
+  await reader.until(async () => (await show()) === reader.fill(reader.t.show, `${some}\u00a0мақала`), "the new count");
+  await reader.page.click(".show");
+  await reader.until(async () => (await reader.page.$(".show")) === null, "the filters closed");
+  await reader.focused("main h1");
+  assert.ok(await reader.page.$eval("article[data-article]", (hit) => hit.getBoundingClientRect().top < innerHeight));
+});
+
 /** Finds a person among the many and ticks them, once the list has narrowed to them and stands still. */
 async function choosePerson(reader, name) {
   await (await reader.find("fieldset input", reader.t.find_person)).type(name.slice(0, 8));
