@@ -8,6 +8,8 @@
 //! * a hyphen between letters or digits: «фронт-кеңсе» is given whole and by part, but a suffix after
 //!   a number or an acronym («55-ші», «АҚШ-тың», «KAZINFORM-ға») stays with its word.
 //!
+//! A suffix of what stands in quotation marks, or of a sign, is no word: «Қайрат»-тың, 50%-ға.
+//!
 //! A full stop between letters parts words, unlike in UAX #29: «Қ.Тоқаев» is an initial and a surname.
 
 use crate::characters::{
@@ -53,9 +55,13 @@ impl<'t> Iterator for Words<'t> {
     type Item = Word<'t>;
 
     fn next(&mut self) -> Option<Word<'t>> {
-        let start = self.at + self.text[self.at..].find(is_core)?;
+        let mut start = self.at + self.text[self.at..].find(is_core)?;
+        let mut first_end = self.run_end(start);
         let in_parts = start < self.parts_until;
-        let first_end = self.run_end(start);
+        while !in_parts && self.inflects_a_sign(start, first_end) {
+            start = first_end + self.text[first_end..].find(is_core)?;
+            first_end = self.run_end(start);
+        }
         if !in_parts {
             let (end, parts) = self.extent(start, first_end);
             if parts {
@@ -130,6 +136,16 @@ impl<'t> Words<'t> {
             end = next_end;
         }
         (end, parts > 0)
+    }
+
+    /// Whether letters are the suffix of what stands in quotation marks or of a sign: «Қайрат»-тың, 50%-ға.
+    fn inflects_a_sign(&self, start: usize, end: usize) -> bool {
+        let suffix = &self.text[start..end];
+        let mut before = self.text[..start].chars().rev();
+        before.next().is_some_and(is_hyphen)
+            && before.next().is_some_and(|c| matches!(c, '»' | '”' | '“' | '"' | '%' | '°' | ')'))
+            && suffix.chars().count() <= 5
+            && suffix.chars().all(|c| is_cyrillic(c) && is_lower(c))
     }
 
     /// Where the run of letters and digits begins and ends that a hyphen at `at` joins to what is before it.
@@ -233,6 +249,9 @@ mod tests {
         check("Ту-154 COVID-19", "Ту-154@0 Ту@0 154@1 COVID-19@2 COVID@2 19@3");
         check("COVID-19-дан", "COVID-19-дан@0 COVID@0 19-дан@1");
         check("ЖЭО-2-нің алдында", "ЖЭО-2-нің@0 ЖЭО@0 2-нің@1 алдында@2");
+        check("«Қайрат»-тың 50%-ға жуығы", "Қайрат@0 50@1 жуығы@2");
+        check("«Қайрат»-Алматы «Қайрат» - тың", "Қайрат@0 Алматы@1 Қайрат@2 тың@3");
+        check("\"Алтай\"-дың", "Алтай@0");
         check("漢字 қазақ", "漢@0 字@1 қазақ@2");
         check("", "");
         check("—", "");
