@@ -10,6 +10,7 @@ pub mod editor;
 pub mod form;
 mod identity;
 mod keywords;
+mod latin;
 pub mod people;
 pub mod quantity;
 mod quotations;
@@ -37,8 +38,19 @@ pub use dateline::{Dateline, dateline};
 pub fn extract(article: &mut Article) {
     derive_language(article);
     let language = Language::from_code(&article.lang).unwrap_or_default();
-    let reading = Reading::new(article);
     derive_dateline(article);
+    match latin::in_cyrillic(article, language) {
+        Some((mut read, alphabet)) => {
+            derive(&mut read, language);
+            latin::tell(article, read, alphabet);
+        }
+        None => derive(article, language),
+    }
+}
+
+/// Everything but where the article says it comes from.
+fn derive(article: &mut Article, language: Language) {
+    let reading = Reading::new(article);
     derive_kinds(article, &reading, language);
     if article.byline.is_none() {
         article.byline = structure::byline(&article.body);
