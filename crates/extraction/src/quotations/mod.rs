@@ -163,7 +163,13 @@ fn without_a_dash(line: &Line) -> Vec<Said> {
 /// What a paragraph of speech holds.
 fn spoken(line: &Line) -> Vec<Said> {
     match speech::speech(line) {
-        Some(speech) => parts(&speech),
+        Some(speech) => {
+            let mut parts = parts(&speech);
+            for said in &mut parts {
+                said.spoken = without_stray_mark(&said.spoken, line.text);
+            }
+            parts
+        }
         // Speech of several paragraphs.
         None => said(line, 0..line.len(), 0..0),
     }
@@ -178,6 +184,18 @@ fn parts(speech: &Speech) -> Vec<Said> {
         indirect: false,
     };
     speech.spoken.iter().map(said).collect()
+}
+
+/// `— Жұмыс көп», — деді ол.`: a mark that closes what only the dash opened is no part of what is said.
+fn without_stray_mark(spoken: &Range<usize>, text: &str) -> Range<usize> {
+    let said = &text[spoken.clone()];
+    let end = match said.strip_suffix('»') {
+        Some(inner) if inner.matches('«').count() == inner.matches('»').count() => {
+            spoken.start + inner.len()
+        }
+        _ => spoken.end,
+    };
+    spoken.start..end
 }
 
 fn quotation(paragraph: i32, said: &Said, found: Option<&Found>) -> Quotation {
