@@ -10,7 +10,7 @@ mod rules;
 use std::io::Write as _;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use axum::Router;
 use axum::extract::Request;
 use tokio::net::TcpListener;
@@ -25,9 +25,9 @@ pub fn run(site: Site, port: u16) -> Result<()> {
         .build()
         .context("cannot start the server")?;
     runtime.block_on(async {
-        let listener = TcpListener::bind(("127.0.0.1", port)).await.with_context(|| {
-            format!(
-                "cannot listen on port {port}\n  remedy    name another one with --port, or --port 0 for any that is free"
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| {
+            anyhow!(
+                "cannot listen on port {port}: {error}\n  remedy    name another one with --port, or --port 0 for any that is free"
             )
         })?;
         let address = listener.local_addr()?;
