@@ -106,12 +106,13 @@ fn date(fields: &mut Map<String, Value>, needs: Needs) -> Result<Moment, Mismatc
         };
     };
     date.parse().map_err(|error: paraq_article::DateError| Mismatch {
-        what: "the date cannot be read".to_owned(),
+        what: match error {
+            paraq_article::DateError::Form => "the date cannot be read",
+            paraq_article::DateError::Impossible => "there is no such day or time",
+        }
+        .to_owned(),
         expected: "a date like 2025-08-08 or a date-time like 2025-08-08T09:30:00+05:00".to_owned(),
-        found: match error {
-            paraq_article::DateError::Form => date,
-            paraq_article::DateError::Impossible => format!("{date}, which is no day or time"),
-        },
+        found: date,
         remedy: "correct the field `date`".to_owned(),
     })
 }
