@@ -61,8 +61,9 @@ pub fn foot(ui: &Ui) -> Tag {
 /// The search box: typing searches, from any page.
 fn search_box(ui: &Ui) -> Tag {
     let t = ui.t();
+    // The first letter is a step, which back undoes; those after it are the same step.
     let (search, replace) = match &ui.state.route {
-        Route::Search(search) => (search.clone(), true),
+        Route::Search(search) => (search.clone(), !search.text.is_empty()),
         _ => (Search::default(), false),
     };
     let field =

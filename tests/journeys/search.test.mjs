@@ -54,6 +54,17 @@ journey("the results follow the typing, and the measure says how many", {}, asyn
   assert.notEqual(await reader.total((count) => count !== few), 0);
 });
 
+journey("back leads from a search that was typed to what was there before, however many letters it had", {}, async (reader) => {
+  await reader.open();
+  const all = await reader.total();
+  await reader.search("Абай");
+  await reader.total((count) => count < all);
+  await reader.page.evaluate(() => history.back());
+  await reader.arrives("");
+  assert.equal(await reader.total((count) => count === all), all);
+  assert.equal(await reader.query(), "");
+});
+
 journey("typed without Kazakh letters, it is found, and the page says so", {}, async (reader) => {
   await reader.open("?q=казак");
   assert.ok((await reader.total()) > 0);
