@@ -466,3 +466,20 @@ fn a_paragraph_in_another_language_is_inflected_in_its_own() {
         assert_eq!(found.len(), 2, "{asked}: {found:?}");
     }
 }
+
+#[test]
+fn a_beginning_is_no_form_of_two_letters() {
+    let archive = Archive::of([
+        document("tr", 1, "ТР ҰҚМК", "Бюро хабарлады."),
+        document("tramp", 2, "Трамп келді", "Трамп сөйледі."),
+        document("uy", 3, "Үй салынды", "Үйлер берілді."),
+    ]);
+    for (asked, expected) in
+        [("тра", &["tr", "tramp"][..]), ("тра ", &["tr"]), ("үйіне", &["uy"]), ("трам", &["tramp"])]
+    {
+        let mut found: Vec<String> =
+            archive.search(&query(asked)).hits.into_iter().map(|hit| hit.card.id).collect();
+        found.sort();
+        assert_eq!(found, expected, "{asked}");
+    }
+}

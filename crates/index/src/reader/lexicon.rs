@@ -17,6 +17,9 @@ use crate::sort::sort;
 /// How many blocks of a dictionary are read to complete a word.
 const COMPLETION_BLOCKS: usize = 4;
 
+/// The fewest letters of a stem of which a beginning that no article has is rather a form than it is a beginning.
+const STEM: usize = 3;
+
 /// The fewest letters of a word that another was joined to, and the most of both: every beginning of them is looked up.
 const SHORTEST: usize = 3;
 const LONGEST: usize = 24;
@@ -122,8 +125,16 @@ impl Lexicon<'_> {
         if names.is_empty() {
             let how = if verbatim { None } else { Some(How::Letters) };
             best = self.alike(form, &stems(form), how)?;
-            if best.1 == 0 && open {
+            let (_, stem, said) = &best.0;
+            // «тра» is rather the beginning of a word than of «тр».
+            let short = said.is_none() && stem.iter().all(|name| name.chars().count() < STEM);
+            if open && (best.1 == 0 || short) {
                 names = self.completions(form, verbatim)?;
+                for name in stem {
+                    if !names.is_empty() && !names.contains(name) {
+                        names.push(name.clone());
+                    }
+                }
             }
         }
         if !names.is_empty() || verbatim && best.1 == 0 {
