@@ -48,7 +48,7 @@ pub const STRINGS: Strings = Strings {
     newest: "Алдымен жаңасы",
     oldest: "Алдымен ескісі",
     facet_people: "Адамдар",
-    facet_places: "Жер-су",
+    facet_places: "Жерлер",
     facet_sections: "Айдар",
     facet_sources: "Дереккөз",
     facet_languages: "Мақала тілі",

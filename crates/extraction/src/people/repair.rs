@@ -276,6 +276,9 @@ mod tests {
         becomes("Жіжі Пресс", &[]);
         becomes("France-Прессе", &[]);
         becomes("Lenin Palace", &[]);
+        becomes("Парламент", &[]);
+        becomes("Еурокомиссияның", &[]);
+        becomes("Xinhua", &[]);
     }
 
     #[test]

@@ -229,8 +229,8 @@ fn looks_institution(word: &str) -> bool {
     has(&plain) || cut(&plain).is_some_and(has) || plain.split('-').any(has)
 }
 
-/// Words that newspapers, firms and buildings are called by, in Cyrillic and in Latin letters.
-const INSTITUTIONS: [&str; 75] = [
+/// Words that newspapers, firms, buildings and houses of power are called by, in Cyrillic and in Latin letters.
+const INSTITUTIONS: [&str; 85] = [
     "пресс",
     "таймс",
     "тимес",
@@ -306,6 +306,16 @@ const INSTITUTIONS: [&str; 75] = [
     "foundation",
     "leadership",
     "research",
+    "синьхуа",
+    "парламент",
+    "еурокомиссия",
+    "еуропарламент",
+    "мәжилис",
+    "сенат",
+    "ақорда",
+    "кремль",
+    "пентагон",
+    "xinhua",
 ];
 
 /// Whether the word or its stem is on a list, also with `и` for each `і` (`Іран`, `Нью-Іорк`).
