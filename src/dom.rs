@@ -37,10 +37,10 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Goes up to where the results begin, whatever folds away above them.
-pub fn to_results() {
-    focus("main h1");
+/// Goes to the top of the page, its heading focused.
+pub fn to_top() {
     gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus("main h1");
 }
 
 /// Opens a dialog.

@@ -100,8 +100,7 @@ pub fn land() {
             }
         }
         Landing::Top => {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            crate::dom::focus("main h1");
+            crate::dom::to_top();
             go_to_place();
         }
         Landing::Return(y) => window().scroll_to_with_x_and_y(0.0, y),

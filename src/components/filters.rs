@@ -53,7 +53,7 @@ fn show(ui: &Ui, total: u32) -> Tag {
     let (t, change) = (ui.t(), ui.change.clone());
     let close = Callback::from(move |_| {
         change.emit(Change::Filters(false));
-        dom::to_results();
+        dom::to_top();
     });
     let label = match total {
         0 => t.nothing_found.to_owned(),

@@ -169,6 +169,12 @@ pub(crate) fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52f}')
 }
 
+/// Whether a letter is one that Kazakh has and Russian has not.
+pub(crate) fn is_kazakh(c: char) -> bool {
+    matches!(c, 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і')
+        || matches!(c, 'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ө' | 'Ұ' | 'Ү' | 'Һ' | 'І')
+}
+
 /// Whether a letter is Latin.
 pub(crate) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()

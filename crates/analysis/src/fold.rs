@@ -71,9 +71,11 @@ pub fn key(form: &str) -> String {
     out
 }
 
-/// As [`key`], with each letter one letter: what a slip of the finger changes in one place, whatever was hit («қытац»).
-pub fn strokes(form: &str) -> String {
-    form.chars().filter(|c| !matches!(c, 'ь' | 'ъ')).map(plain).collect()
+/// As [`key`], with each letter one letter, where the key has two for some: what a slip of the finger changes in one place,
+/// whatever was hit («қытац»).
+pub fn strokes(form: &str) -> Option<String> {
+    let letters = || form.chars().filter(|c| !matches!(c, 'ь' | 'ъ'));
+    form.contains(['ц', 'щ', 'ю', 'я']).then(|| letters().map(plain).collect())
 }
 
 /// A letter without what a Russian keyboard lacks.

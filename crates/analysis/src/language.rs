@@ -3,7 +3,7 @@
 //! Three languages and two alphabets need no trained model: letters that only Kazakh has decide most
 //! paragraphs, function words and endings the rest (docs/decisions/0101-language-detection.md).
 
-use crate::characters::{is_arabic, is_cyrillic, is_latin, lower};
+use crate::characters::{is_arabic, is_cyrillic, is_kazakh, is_latin, lower};
 use crate::script::{Script, script};
 use crate::transliterate::{Alphabet, alphabet_of, has_kazakh_latin};
 use crate::words::words;
@@ -127,12 +127,6 @@ fn of_cyrillic(text: &str, letters: &Letters) -> Language {
     } else {
         Language::Kazakh
     }
-}
-
-/// Whether a letter is one that Kazakh has and Russian lacks.
-fn is_kazakh(c: char) -> bool {
-    matches!(c, 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і')
-        || matches!(c, 'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ө' | 'Ұ' | 'Ү' | 'Һ' | 'І')
 }
 
 /// What speaks for Russian in a text in Cyrillic letters, and what for Kazakh.

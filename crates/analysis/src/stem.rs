@@ -6,7 +6,7 @@
 
 #[cfg(feature = "native")]
 use crate::characters::is_digit;
-use crate::characters::{among, is_latin};
+use crate::characters::{is_kazakh, is_latin};
 use crate::kazakh;
 #[cfg(feature = "native")]
 use crate::language::Language;
@@ -44,11 +44,6 @@ pub fn stems(form: &str) -> Vec<String> {
         add(before);
     }
     stems
-}
-
-/// Whether a letter is one that Kazakh has and Russian has not.
-fn is_kazakh(c: char) -> bool {
-    among("әғқңөұүһі", c)
 }
 
 /// What the Snowball algorithms take off what readers type.

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use paraq_extraction::editor::Editor;
 use paraq_viewer::prerender::Locale;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 use toml::de::{DeTable, DeValue};
 
@@ -19,6 +20,7 @@ pub struct Config {
     /// A sentence about the site, for search engines and previews.
     pub description: Option<String>,
     /// BCP 47 language of the site itself: of its pages' frame, not of its articles.
+    #[serde(deserialize_with = "language")]
     pub language: String,
     /// Where the site will live: canonical links, the sitemap and the feed need it.
     pub url: Option<SiteUrl>,
@@ -51,6 +53,20 @@ impl Pages {
     /// How many articles it may have for its pages to be compressed ahead as well: two more files a
     /// page, and hosts take no more than 20,000.
     pub const COMPRESSED_LIMIT: usize = 1000;
+}
+
+/// A language that the pages' frame speaks.
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let language = String::deserialize(deserializer)?;
+    match Locale::from_tag(&language) {
+        Some(_) => Ok(language),
+        None => {
+            let known = Locale::ALL.map(Locale::tag).join(", ");
+            let message =
+                format!("the site's frame speaks no `{language}`, expected one of {known}");
+            Err(D::Error::custom(message))
+        }
+    }
 }
 
 /// What an article gets where it does not say.
@@ -188,20 +204,7 @@ impl Config {
         };
         let table = DeTable::parse(text).map_err(invalid)?;
         check_keys(path, text, "", table.get_ref())?;
-        let config: Config = toml::from_str(text).map_err(invalid)?;
-        if Locale::from_tag(&config.language).is_none() {
-            let at = table.get_ref().get("language").map_or(0, |value| value.span().start);
-            let known = Locale::ALL.map(Locale::tag).join(", ");
-            return Err(ConfigError::Invalid {
-                path: path.to_owned(),
-                line: line_of(text, at),
-                message: format!(
-                    "the site's frame speaks no `{}`, expected one of {known}",
-                    config.language
-                ),
-            });
-        }
-        Ok(config)
+        toml::from_str(text).map_err(invalid)
     }
 
     /// What the editor says of people; nothing where there is no file about them.

@@ -58,10 +58,10 @@ struct Carrier {
 /// A person in so many articles is known without further proof.
 const KNOWN: u32 = 3;
 
-/// Who is in so many articles, and in ten times as many as all others of the surname together, is meant where an article
+/// Who is in so many articles, and in so many times more than all others of the surname together, is meant where an article
 /// has the surname alone: of anybody else it would say more.
 const FOREMOST: u32 = 20;
-const TIMES: u32 = 10;
+const TIMES_MORE: u32 = 10;
 
 impl Archive {
     /// Notes the people whom the article names in full.
@@ -179,7 +179,7 @@ impl Archive {
         let proven = carrier.articles >= KNOWN
             || office(person).any(|office| carrier.offices.contains(&office))
             || initial.is_some();
-        let foremost = others == 0 || carrier.articles >= FOREMOST.max(others * TIMES);
+        let foremost = others == 0 || carrier.articles >= FOREMOST.max(others * TIMES_MORE);
         let sure = foremost && proven && carrier.patronymics.len() < 2;
         sure.then(|| carrier.first()).flatten()
     }

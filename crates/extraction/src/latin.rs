@@ -1,7 +1,7 @@
 //! Kazakh in Latin letters: read in Cyrillic, which the tagger and the rules know, and told of the printed letters.
 
 use paraq_analysis::{
-    Alphabet, Language, latin_alphabet, to_cyrillic, to_latin_2018, to_latin_2021,
+    Alphabet, Language, Script, latin_alphabet, to_cyrillic, to_latin_2018, to_latin_2021,
 };
 use paraq_article::{Article, Block, Mention, TITLE};
 
@@ -11,7 +11,8 @@ const BETWEEN: char = '\u{1e}';
 /// The article in Cyrillic, where it is Kazakh in one of the alphabets that lead there and back, and says nothing of
 /// its people and quotations itself.
 pub fn in_cyrillic(article: &Article, language: Language) -> Option<(Article, Alphabet)> {
-    if !article.people.is_empty() || !article.quotations.is_empty() {
+    let is_told = !article.people.is_empty() || !article.quotations.is_empty();
+    if is_told || article.script != Script::Latin.code() {
         return None;
     }
     let mut whole = article.title.clone();

@@ -54,10 +54,10 @@ const TYPED: &str = "\
 когамда |film
 мухтар ауезов|auezov
 # a slip to a letter that other scripts write with two
-төрағасы сацланды|academy
-коғам қаюылдады |film
-аюайдан өмір |abai
-қацтыс болды|auezov
+қацтыс |auezov
+метрю |almaty
+көпіц |bridge
+аюай |abai
 # words joined that are written apart
 ауарайы|weather
 ғылымакадемиясы|academy

@@ -33,7 +33,8 @@ export function launch(language, system) {
 /** As the function of the same name for other engines. */
 export async function watchedPage({ language, system }, site, patience, offences) {
   const { session, end } = await start(language, system, patience);
-  const host = await startHost(site, { first: `(${watch})();\n`, heard: (offence) => offences.push(offence) });
+  const heard = (offence) => offences.push(offence);
+  const host = await startHost(site, { first: `(${watch})();\n`, heard }).catch((error) => end().then(() => Promise.reject(error)));
   const pages = [];
   const open = (handle) => {
     const page = new Page(session, handle, patience);

@@ -4,11 +4,13 @@ mod agency;
 mod annotated;
 mod stories;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 use paraq_article::{Article, BlockKind};
+use paraq_extraction::archive::Archive;
 use paraq_extraction::extract;
 use paraq_extraction::recall::Headlines;
 use rayon::prelude::*;
@@ -89,6 +91,19 @@ pub fn run(args: &Args) -> Result<()> {
     println!("Agency articles, all of them:");
     println!("  {reminders} paragraphs remind of an earlier story, {led} of them lead to it");
 
+    println!("The same articles in Latin letters:");
+    let [cyrillic, latin] = [articles.clone(), agency::in_latin(&args.data)?].map(told);
+    let shared = cyrillic.people.intersection(&latin.people).count();
+    println!(
+        "  {} people in Cyrillic, {} in Latin, {shared} in both",
+        cyrillic.people.len(),
+        latin.people.len()
+    );
+    println!(
+        "  {} articles quote somebody in Cyrillic, {} in Latin",
+        cyrillic.quoting, latin.quoting
+    );
+
     println!("Stories:");
     stories::measure("agency articles", &articles, false);
     stories::measure("news items", &news, false);
@@ -109,6 +124,29 @@ fn measure(articles: &[Article]) -> Result<()> {
         figures.print();
     }
     Ok(())
+}
+
+/// Who is in articles, by their ids, and how many articles quote somebody who has a name.
+struct Told {
+    people: BTreeSet<String>,
+    quoting: usize,
+}
+
+fn told(mut articles: Vec<Article>) -> Told {
+    articles.par_iter_mut().for_each(extract);
+    let mut archive = Archive::default();
+    for article in &articles {
+        archive.note(article);
+    }
+    for article in &mut articles {
+        archive.link(article);
+    }
+    let quotes = |article: &&Article| article.quotations.iter().any(|said| said.person.is_some());
+    let people = articles.iter().flat_map(|article| &article.people);
+    Told {
+        people: people.map(|person| person.id.clone()).collect(),
+        quoting: articles.iter().filter(quotes).count(),
+    }
 }
 
 /// How many paragraphs remind of an earlier story, and how many of them lead to it.

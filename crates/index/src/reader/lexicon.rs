@@ -126,15 +126,14 @@ impl Lexicon<'_> {
             let how = if verbatim { None } else { Some(How::Letters) };
             best = self.alike(form, &stems(form), how)?;
             let (_, stem, said) = &best.0;
-            // «тра» is rather the beginning of a word than of «тр».
+            // «тра» is rather the beginning of a word than of «тр»; nothing has no stem at all.
             let short = said.is_none() && stem.iter().all(|name| name.chars().count() < STEM);
-            if open && (best.1 == 0 || short) {
+            if open && short {
                 names = self.completions(form, verbatim)?;
-                for name in stem {
-                    if !names.is_empty() && !names.contains(name) {
-                        names.push(name.clone());
-                    }
-                }
+                let more = stem.iter().filter(|_| !names.is_empty());
+                let more: Vec<String> =
+                    more.filter(|name| !names.contains(name)).cloned().collect();
+                names.extend(more);
             }
         }
         if !names.is_empty() || verbatim && best.1 == 0 {

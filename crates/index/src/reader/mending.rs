@@ -29,8 +29,8 @@ pub(super) fn read(typed: &str) -> Vec<Reading> {
 /// the most frequent; `slack` widens what counts as near.
 #[inline(never)]
 pub(super) fn near(lexicon: &Lexicon<'_>, form: &str, slack: usize) -> Get<Vec<String>> {
-    let typed = spelled(form);
-    let limit = typo::allowed(typed[0].len()) * slack * typo::EDIT;
+    let typed = Spelled::of(form);
+    let limit = typo::allowed(typed.key.len()) * slack * typo::EDIT;
     let (mut blocks, mut counts) = (Vec::new(), Vec::new());
     let mut whole = Ok(());
     for segment in &lexicon.manifest.segments {
@@ -39,10 +39,7 @@ pub(super) fn near(lexicon: &Lexicon<'_>, form: &str, slack: usize) -> Get<Vec<S
     whole?;
     for block in blocks {
         for entry in &block.forms {
-            let known = spelled(&entry.form);
-            let pairs = typed.iter().zip(&known);
-            let distance = pairs.filter_map(|(one, other)| typo::distance(one, other, limit)).min();
-            let Some(distance) = distance else { continue };
+            let Some(distance) = typed.distance(&Spelled::of(&entry.form), limit) else { continue };
             let known = candidate(&mut counts, &entry.form);
             known.item = distance;
             known.documents += documents(&block, entry);
@@ -52,9 +49,31 @@ pub(super) fn near(lexicon: &Lexicon<'_>, form: &str, slack: usize) -> Get<Vec<S
     Ok(names(counts))
 }
 
-/// A form as what sounds alike is spelled, and as it is typed.
-fn spelled(form: &str) -> [Vec<char>; 2] {
-    [key(form), strokes(form)].map(|letters| letters.chars().collect())
+/// A form as what sounds alike is spelled and, where that has other letters, as it is typed.
+struct Spelled {
+    key: Vec<char>,
+    strokes: Option<Vec<char>>,
+}
+
+impl Spelled {
+    fn of(form: &str) -> Spelled {
+        let letters = |word: String| word.chars().collect();
+        Spelled { key: letters(key(form)), strokes: strokes(form).map(letters) }
+    }
+
+    /// How far two forms are apart, in the spelling in which they are nearer.
+    fn distance(&self, other: &Spelled, limit: usize) -> Option<usize> {
+        let by_key = typo::distance(&self.key, &other.key, limit);
+        if self.strokes.is_none() && other.strokes.is_none() {
+            return by_key;
+        }
+        let by_strokes = typo::distance(self.typed(), other.typed(), limit);
+        by_key.into_iter().chain(by_strokes).min()
+    }
+
+    fn typed(&self) -> &[char] {
+        self.strokes.as_ref().unwrap_or(&self.key)
+    }
 }
 
 /// The blocks in which a mistyped form is looked for.

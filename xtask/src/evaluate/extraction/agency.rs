@@ -18,9 +18,21 @@ struct Line {
 
 /// Reads `kazinform/articles-cyrl.jsonl`; the first line of a text repeats the title.
 pub fn read(data: &Path) -> Result<Vec<Article>> {
-    let path = data.join("kazinform/articles-cyrl.jsonl");
+    lines(&data.join("kazinform/articles-cyrl.jsonl"))
+}
+
+/// The same articles in the Latin of 2018, as they were published.
+pub fn in_latin(data: &Path) -> Result<Vec<Article>> {
+    let mut articles = lines(&data.join("kazinform/articles-latn-2018.jsonl"))?;
+    for article in &mut articles {
+        "Latn".clone_into(&mut article.script);
+    }
+    Ok(articles)
+}
+
+fn lines(path: &Path) -> Result<Vec<Article>> {
     let file =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut articles = Vec::new();
     for (number, line) in file.lines().enumerate() {
         let place = || format!("{}, line {}", path.display(), number + 1);
