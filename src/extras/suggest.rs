@@ -85,6 +85,7 @@ fn list(
         Some(item(ui.link("a", &route).attr("lang", &card.lang).say(&card.title)))
     });
     tag("div.suggest")
+        .attr("data-query", typed)
         .some(group(ui, "words", words))
         .some(group(ui, "people", people))
         .some(group(ui, "places", places))

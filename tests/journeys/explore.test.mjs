@@ -9,12 +9,10 @@ const SUGGESTED = ".suggest a";
 
 journey("while one types, words, people and headlines are suggested", {}, async (reader) => {
   await reader.open();
-  await reader.page.click("input[type=search]");
-  await reader.page.keyboard.type("доссымбет".slice(0, 3));
-  await reader.page.waitForSelector(SUGGESTED);
+  await reader.suggestions("дос");
   await reader.page.keyboard.type("ымб");
+  await reader.suggested("досымб");
   const person = `.suggest a[href$="people/${SEED.people[0]}/"]`;
-  await reader.page.waitForSelector(person);
   assert.equal(await reader.page.$eval(person, (link) => link.checkVisibility()), true);
   await reader.page.click(person);
   await reader.page.waitForSelector(".person-page h1");
@@ -23,9 +21,7 @@ journey("while one types, words, people and headlines are suggested", {}, async 
 
 journey("suggestions are walked by keyboard, and Enter takes one", {}, async (reader) => {
   await reader.open();
-  await reader.page.click("input[type=search]");
-  await reader.page.keyboard.type("қаз");
-  await reader.page.waitForSelector(SUGGESTED);
+  await reader.suggestions("қаз");
   await reader.press("ArrowDown");
   const first = await reader.page.$eval(SUGGESTED, (link) => link === document.activeElement);
   assert.ok(first, "the first suggestion has the focus");

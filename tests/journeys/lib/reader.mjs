@@ -1,6 +1,6 @@
 // What a reader can do with a page and see of it, by roles, names and the attributes that tests may
 // rely on: `input[type=search]` in `role=search`, `article[data-article=ID]`,
-// `[role=status][data-total]`, and the measures `boot`, `search` and `open-article`.
+// `[role=status][data-total]`, `.suggest[data-query=TEXT]`, and the measures `boot`, `search` and `open-article`.
 
 import assert from "node:assert/strict";
 
@@ -90,12 +90,17 @@ export class Reader {
     await this.page.waitForSelector("#sheet[open]");
   }
 
-  /** Types, and waits for what is suggested. */
+  /** Types into the search box, and waits for what is suggested for all of it: while that comes, what was suggested
+   * for its beginning stands there, and would move under a pointer. */
   async suggestions(text) {
     await this.page.click(BOX);
-    await this.page.keyboard.type(text.slice(0, -1));
-    await this.until(async () => (await this.page.$(".suggest")) !== null, "suggestions");
-    await this.page.keyboard.type(text.slice(-1));
+    await this.page.keyboard.type(text);
+    await this.suggested(text);
+  }
+
+  /** Waits for what is suggested for exactly this. */
+  async suggested(text) {
+    await this.page.waitForSelector(`.suggest[data-query="${text}"]`);
   }
 
   /** Waits until the place in the page's address is this one. */
