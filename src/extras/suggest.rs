@@ -84,7 +84,8 @@ fn list(
         let route = Route::article(&card.id, paraq_article::Date::from_days(card.day)?);
         Some(item(ui.link("a", &route).attr("lang", &card.lang).say(&card.title)))
     });
-    tag("div.suggest")
+    // Where they are pressed the focus stays among them, so that they stay too: Safari gives links none.
+    tag("div.suggest[tabindex=-1]")
         .attr("data-query", typed)
         .some(group(ui, "words", words))
         .some(group(ui, "people", people))

@@ -19,6 +19,16 @@ journey("while one types, words, people and headlines are suggested", {}, async 
   assert.equal(await reader.page.$(SUGGESTED), null, "they go with the typing");
 });
 
+journey("suggestions stay while they are pressed, and go when anything else is", {}, async (reader) => {
+  await reader.open();
+  await reader.suggestions("қаз");
+  const seen = () => reader.page.$eval(".suggest", (list) => list.checkVisibility());
+  await reader.page.click(".suggest > div > span");
+  assert.equal(await seen(), true);
+  await reader.page.click(".masthead-bar");
+  assert.equal(await seen(), false);
+});
+
 journey("suggestions are walked by keyboard, and Enter takes one", {}, async (reader) => {
   await reader.open();
   await reader.suggestions("қаз");
